@@ -1,0 +1,1 @@
+"""Connects what exists with who said what, and answers questions about it."""

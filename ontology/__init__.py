@@ -1,0 +1,1 @@
+"""What exists: concepts, relations, vocabulary, hierarchy, mappings and shapes. Knows no papers and no screens."""

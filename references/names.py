@@ -1,0 +1,31 @@
+"""People's names as BibTeX writes them: ``Willy, Richard W. and Davis, Irene S. and others``.
+
+Names are split before their LaTeX is decoded: the braces that keep ``{World Health Organization}`` together are gone
+afterwards.
+"""
+
+from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+
+from references.latex import plain
+from references.record import Author
+
+OTHERS = "others"
+
+
+def read_authors(value: str) -> tuple[tuple[Author, ...], bool]:
+    """Split a list of authors; also say whether it ends in "and others", that is, whether some are missing.
+
+    >>> read_authors("van der Worp, Maarten P. and others")
+    ((Author(family='van der Worp', given='Maarten P.'),), True)
+    """
+    names = split_multiple_persons_names(value.strip())
+    complete = [name for name in names if name != OTHERS]
+    return tuple(read_author(name) for name in complete if name.strip()), len(complete) < len(names)
+
+
+def read_author(name: str) -> Author:
+    """Read one name, in either order; "Jr" counts as part of the family name."""
+    parts = parse_single_name_into_parts(name, strict=False)
+    family = plain(" ".join([*parts.von, *parts.last, *parts.jr]))
+    given = plain(" ".join(parts.first))
+    return Author(family, given) if family else Author(given)

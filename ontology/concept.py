@@ -65,7 +65,7 @@ CAUSAL_KINDS: frozenset[Kind] = frozenset(
         Kind.INTERVENTION,
     }
 )
-"""Kinds that may stand in a causal claim: what can be more or less, or be done. An impairment may not; its capacity may."""
+"""Kinds that may stand in a causal claim: what can be more or less, or be done. For an impairment its capacity does."""
 
 
 @dataclass(frozen=True, slots=True)

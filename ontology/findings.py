@@ -77,3 +77,21 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     False
     """
     return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def merge(*groups: Iterable[Finding]) -> list[Finding]:
+    """Findings from several examinations, each fault once.
+
+    A loader and a check may catch the same fault, under the same rule. Of a later group, findings are dropped where an
+    earlier one has spoken about the same subject under the same rule.
+
+    >>> first = Finding(Severity.ERROR, "two-kinds", "itbc:hip is two things.", "Keep one.", subject="itbc:hip")
+    >>> again = Finding(Severity.ERROR, "two-kinds", "itbc:hip has two classes.", "Keep one.", subject="itbc:hip")
+    >>> [finding.sentence for finding in merge([first], [again])]
+    ['itbc:hip is two things.']
+    """
+    merged: list[Finding] = []
+    for group in groups:
+        known = {(finding.rule, finding.subject) for finding in merged if finding.subject is not None}
+        merged += [finding for finding in group if (finding.rule, finding.subject) not in known]
+    return merged

@@ -1,8 +1,8 @@
 """The ontology: every concept, relation, fact and mapping, loaded from descriptions.
 
 Loading is forgiving. A node that cannot stand (a concept of no known kind, a fact about nothing) is left out, a node
-that lacks something is kept with a stand-in, and either way there is a finding. The rules have the names of the shapes
-in `shapes.ttl` where the same fault is caught by both, so that one fault is shown once.
+that lacks something is kept with a stand-in, and either way there is a finding. Where a shape of `shapes.ttl` or a
+query of `queries/` catches the same fault the rule has the same name, so that `findings.merge` shows it once.
 """
 
 from collections import abc
@@ -131,7 +131,7 @@ class _Loading:
         kinds = [KIND_OF_CLASS[name] for name in description.types if name in KIND_OF_CLASS]
         if len(kinds) > 1:
             names = " and ".join(kind.label for kind in kinds)
-            self._report(description, "concept-two-kinds", f"is {names} at once", "Keep the class it belongs to.")
+            self._report(description, "two-kinds", f"is {names} at once", "Keep the class it belongs to.")
         labels = description.all("skos:prefLabel")
         if len(labels) != 1 or not labels[0].strip():
             fault = f"has {len(labels)} labels" if len(labels) > 1 else "has no label"
@@ -183,7 +183,9 @@ class _Loading:
         sign = description.one("itb:sign")
         if family is Family.CAUSAL and not null and sign not in _SIGNS:
             fault = "is causal and has no sign" if sign is None else f"has the sign “{sign}”"
-            self._report(description, "relation-sign", fault, "Give it itb:sign 1, 0 or -1, or itb:isNull true.")
+            self._report(
+                description, "causal-relation-without-sign", fault, "Give it itb:sign 1, 0 or -1, or itb:isNull true."
+            )
         self.descriptions[description.iri] = description
         self.relations[description.iri] = Relation(
             id=description.iri,
@@ -202,11 +204,13 @@ class _Loading:
         for role, concept in (("subject", subject), ("object", target)):
             if concept not in self.concepts:
                 fault = f"has {_named(concept)} as its {role}, which is no concept"
-                self._report(description, f"fact-{role}", fault, "Name a concept by its id.")
+                self._report(description, "fact-end-not-a-concept", fault, "Name a concept by its id.")
                 return None
         if relation not in self.relations:
             fault = f"has {_named(relation)} as its relation, which is none"
-            self._report(description, "fact-relation", fault, "Name a structural relation of schema.ttl.")
+            self._report(
+                description, "fact-relation-not-structural", fault, "Name a structural relation of schema.ttl."
+            )
             return None
         if not source.strip():
             self._report(description, "fact-source", "has no source", "Say in dcterms:source where it was read.")
@@ -218,7 +222,7 @@ class _Loading:
         others = [name for name in description.types if name != "skos:Concept"]
         fault = f"is of no known kind ({', '.join(others)})" if others else "is of no kind"
         kinds = ", ".join(KIND_OF_CLASS)
-        self._report(description, "concept-kind", f"{fault}; it was left out", f"Give it one class of {kinds}.")
+        self._report(description, "concept-without-kind", f"{fault}; it was left out", f"Give it one class of {kinds}.")
 
     def check_references(self) -> None:
         """Report concepts that point at a concept there is none of, and take the pointer out."""
@@ -227,13 +231,13 @@ class _Loading:
             unknown = [wider for wider in concept.broader if wider not in self.concepts]
             for wider in unknown:
                 fault = f"has the broader concept {wider}, which is none"
-                self._report(description, "concept-broader", fault, "Name a concept by its id.")
+                self._report(description, "broader-not-a-concept", fault, "Name a concept by its id.")
             if unknown:
                 known = tuple(wider for wider in concept.broader if wider in self.concepts)
                 self.concepts[concept.id] = replace(concept, broader=known)
             if concept.deficit_of is not None and concept.deficit_of not in self.concepts:
                 fault = f"is a deficit of {concept.deficit_of}, which is no concept"
-                self._report(description, "impairment-deficit-of", fault, "Name a capacity by its id.")
+                self._report(description, "deficit-not-a-capacity", fault, "Name a capacity by its id.")
                 self.concepts[concept.id] = replace(self.concepts[concept.id], deficit_of=None)
 
     def _report(self, description: Description, rule: str, fault: str, advice: str) -> None:

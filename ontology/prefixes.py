@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PREFIXES: dict[str, str] = {
     "itb": "https://w3id.org/itb-rationale/ontology/",
     "itbc": "https://w3id.org/itb-rationale/concept/",
+    "shape": "https://w3id.org/itb-rationale/shape/",
     "fact": "https://w3id.org/itb-rationale/fact/",
     "claim": "https://w3id.org/itb-rationale/claim/",
     "appraisal": "https://w3id.org/itb-rationale/appraisal/",

@@ -107,13 +107,13 @@ class TurtleFile:
         path: The file, as it was asked for.
         descriptions: What it says, by id of the subject, in the order of the file.
         findings: What is wrong with it.
-        text: What was parsed, after decoding and without the blocks that are broken.
+        quads: The triples as the parser gave them, for checks that ask the whole graph.
     """
 
     path: str
     descriptions: dict[str, Description]
     findings: tuple[Finding, ...]
-    text: str = field(repr=False)
+    quads: tuple[ox.Quad, ...] = field(repr=False)
 
 
 def read(path: str | Path) -> TurtleFile:
@@ -126,7 +126,7 @@ def read(path: str | Path) -> TurtleFile:
     """
     text, findings = read_text(path)
     parsed = parse(text, str(path))
-    return TurtleFile(parsed.path, parsed.descriptions, (*findings, *parsed.findings), parsed.text)
+    return TurtleFile(parsed.path, parsed.descriptions, (*findings, *parsed.findings), parsed.quads)
 
 
 def read_text(path: str | Path) -> tuple[str, list[Finding]]:
@@ -165,10 +165,10 @@ def parse(text: str, path: str = "") -> TurtleFile:
         quads = list(parser)
         prefixes = parser.prefixes
     except SyntaxError:
-        quads, prefixes, text, findings = _by_block(text, path)
+        quads, prefixes, findings = _by_block(text, path)
     source = Source(path, text, prefixes)
     descriptions, literal_findings = _gather(quads, source)
-    return TurtleFile(path, descriptions, (*findings, *literal_findings), text)
+    return TurtleFile(path, descriptions, (*findings, *literal_findings), tuple(quads))
 
 
 def _decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
@@ -187,35 +187,25 @@ def _decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
     return text, []
 
 
-def _by_block(text: str, path: str) -> tuple[list[ox.Quad], dict[str, str], str, list[Finding]]:
-    """Parse block by block; give the triples, the prefixes, the text of the sound blocks, and the findings.
-
-    The text that is given back has its broken blocks blanked line by line, so that lines keep their numbers.
-    """
+def _by_block(text: str, path: str) -> tuple[list[ox.Quad], dict[str, str], list[Finding]]:
+    """Parse block by block; give the triples and the prefixes of the sound ones, and a finding for each broken one."""
     quads: list[ox.Quad] = []
     prefixes: dict[str, str] = {}
     findings: list[Finding] = []
-    sound: list[str] = []
     directives = ""
-    end = 0
     for start, stop in _blocks(text):
         block = text[start:stop]
         parser = ox.parse(input=directives + block, format=ox.RdfFormat.TURTLE)
         try:
             quads += list(parser)
             prefixes |= parser.prefixes
-            kept = block
         except SyntaxError as error:
             findings.append(_syntax_finding(error, text, start, len(directives), path))
-            kept = "\n" * block.count("\n")
-        sound += [text[end:start], kept]
-        end = stop
         # A block that is broken may still declare a prefix that the rest needs.
         for directive in _DIRECTIVE.findall(block):
             ending = "" if not directive.startswith("@") or directive.endswith(".") else "."
             directives += f"{directive}{ending} "
-    sound.append(text[end:])
-    return quads, prefixes, "".join(sound), findings
+    return quads, prefixes, findings
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -1,11 +1,11 @@
-"""Bytes to text: what encoding is a bibliography written in, and was that certain or assumed?
+r"""Bytes to text: what encoding is a bibliography written in, and was that certain or assumed?
 
 1. A byte order mark decides (UTF-8, UTF-16, UTF-32).
 2. Text without one is UTF-8 if it reads as UTF-8.
 3. Many zero bytes betray UTF-16 without a mark.
 4. Anything else is read as Windows-1252, which older reference managers write, and the reader is told so.
 
-Line ends become ``\\n``, so that line numbers agree with what an editor shows.
+Line ends become ``\n``, so that line numbers agree with what an editor shows.
 """
 
 import codecs

@@ -3,7 +3,7 @@
 People paste identifiers with whatever stood around them: a resolver's address, ``doi:``, braces, an escaped underscore,
 the full stop that ended the sentence. Reading one takes these steps until nothing changes any more:
 
-1. take off white space, quotation marks, angle brackets and braces around it, and a closing mark of punctuation behind it;
+1. take off white space, quotation marks, brackets and braces around it, and closing punctuation behind it;
 2. take off a resolver's address or a label in front, which also tell the scheme;
 3. undo LaTeX escapes, and percent signs if it was an address;
 4. check the shape the scheme prescribes, and fold case, since DOIs are the same in upper and lower case.
@@ -48,10 +48,15 @@ RESOLVERS = {
 ADDRESSES = (
     (Scheme.DOI, re.compile(r"(?:https?://)?(?:www\.|dx\.)?doi\.org/(?=10\.)", re.IGNORECASE)),
     (Scheme.PMID, re.compile(r"(?:https?://)?pubmed\.ncbi\.nlm\.nih\.gov/(?=\d)", re.IGNORECASE)),
-    (Scheme.PMID, re.compile(r"(?:https?://)?(?:www\.)?(?:ncbi\.nlm\.nih\.gov/pubmed|pubmed\.gov)/(?=\d)", re.IGNORECASE)),
+    (
+        Scheme.PMID,
+        re.compile(r"(?:https?://)?(?:www\.)?(?:ncbi\.nlm\.nih\.gov/pubmed|pubmed\.gov)/(?=\d)", re.IGNORECASE),
+    ),
     (
         Scheme.PMCID,
-        re.compile(r"(?:https?://)?(?:pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pmc)/articles/", re.IGNORECASE),
+        re.compile(
+            r"(?:https?://)?(?:pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pmc)/articles/", re.IGNORECASE
+        ),
     ),
 )
 LABELS = (
@@ -158,7 +163,7 @@ def bare(typed: str) -> tuple[str, Scheme | None]:
 
 
 def unwrapped(text: str) -> str:
-    """Without white space, a pair of marks around the whole, and punctuation that closes a sentence and not the name."""
+    """Without white space, a pair of marks around it all, and punctuation that closes the sentence and not the name."""
     text = text.strip().rstrip(TRAILING)
     if len(text) > 1 and WRAPPINGS.get(text[0]) == text[-1]:
         return text[1:-1]

@@ -1,16 +1,16 @@
 r"""LaTeX markup in a bibliographic field to plain text, without losing any of the text.
 
-The decoder underneath (pylatexenc) reads a document, where ``%`` begins a comment and ``&`` separates columns. A title is
-not a document: "A 50% reduction in knee load" would come out as "A 50". So signs that mean something to LaTeX but stand
-bare are escaped first, and text with no markup never reaches the decoder.
+The decoder underneath (pylatexenc) reads a document, where ``%`` begins a comment and ``&`` separates columns. A title
+is not a document: "A 50% reduction in knee load" would come out as "A 50". So signs that mean something to LaTeX but
+stand bare are escaped first, and text with no markup never reaches the decoder.
 
-Only fields that hold prose are decoded: titles, names, journals, notes. Identifiers, addresses and file names never are.
+Only fields that hold prose are decoded: titles, names, journals, notes. Identifiers and addresses never are.
 """
 
 import re
 from functools import lru_cache
 
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
 MARKUP = re.compile(r"[\\{}$~]")
 ESCAPED_OR_BARE = re.compile(r"\\.|[%&#]", re.DOTALL)

@@ -4,15 +4,16 @@ The same design answers different questions unequally well: an experiment on one
 and little about who falls ill. So a level belongs to a design *and* a question:
 
 - **intervention**, does doing X help? The row "Does this intervention help?" of the Oxford Centre for Evidence-Based
-  Medicine's 2011 Levels of Evidence (https://www.cebm.ox.ac.uk/resources/levels-of-evidence/ocebm-levels-of-evidence):
+  Medicine's 2011 Levels of Evidence (https://www.cebm.ox.ac.uk/resources/levels-of-evidence/):
   review of randomised trials 1, randomised trial 2, controlled cohort or follow-up 3, case-control and case series 4,
   reasoning from mechanism 5.
 - **aetiology**, does X bring on the condition? The 2011 table has no such row. The column "Therapy/prevention,
-  aetiology/harm" of its March 2009 predecessor has, and tells a cohort (2) from a case-control study (3):
-  review of trials 1, trial or cohort or review of cohorts 2, case-control 3, case series 4, opinion and bench research 5.
-- **mechanics**, does X change Y in the body? Oxford ranks no such question, its tables being about patients. This column
-  is Gerdy's own: what was measured under conditions that somebody set comes before what was compared once, which comes
-  before what was calculated.
+  aetiology/harm" of its March 2009 predecessor (reprinted at http://gut.bmj.com/highwire/markup/174316/expansion)
+  does, and tells a cohort from a case-control study: review of trials 1, cohort or review of cohorts 2, case-control 3,
+  case series 4, opinion and bench research 5. A single trial, 1b there, stands at 2 here, to agree with 2011.
+- **mechanics**, does X change Y in the body? Oxford ranks no such question, its tables being about patients. This
+  column is Gerdy's own: what was measured under conditions that somebody set comes before what was compared once,
+  which comes before what was calculated.
 
 Where Oxford is silent:
 

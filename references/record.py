@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-
-NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +58,6 @@ class BibRecord:
     note: str = ""
     flags: tuple[str, ...] = ()
     same_paper: tuple[str, ...] = ()
-    fields: Mapping[str, str] = field(default=NO_FIELDS, hash=False)
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
     file: str | None = field(default=None, compare=False)
     line: int | None = field(default=None, compare=False)

@@ -1,20 +1,18 @@
 """A study: its bibliographic record, and what it did and found.
 
-The two come from two files. What a study did and found is in Turtle and is read at once; records are in BibTeX, whose
-reader takes longer to import than most answers take to compute, so a record is fetched when a title or a name is asked for.
+The two come from two files. What a study did and found is in Turtle and is read at once. Records are in BibTeX, whose
+reader takes longer to import than most answers take to compute, so a record is fetched when a name is asked for.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from ontology.prefixes import expand
 from references.design import DesignClass
 from references.identifiers import Scheme, parse
 from references.record import Author, BibRecord
 
-NO_RECORDS: Mapping[str, BibRecord] = MappingProxyType({})
 TITLE_WORDS = 6
 
 
@@ -42,7 +40,7 @@ class Study:
         read: How much of it was read.
         read_note: The same, exactly.
         audited: Whether record and findings were checked a second time, independently.
-        findings: What it found, in our own words. "Unverified:", "Secondary:" or "Inference:" at the front mean what they say.
+        findings: What it found, in our own words. "Unverified:", "Secondary:" and "Inference:" in front mean just that.
         not_measured: What a reader might think it measured, and it did not.
         limitations: What limits the weight of its findings.
         notes: Anything else worth knowing, such as a false abstract in circulation.
@@ -67,7 +65,7 @@ class Study:
     own_flags: tuple[str, ...] = ()
     data_from: tuple[str, ...] = ()
     seen_at: tuple[str, ...] = ()
-    records: Mapping[str, BibRecord] = field(default=NO_RECORDS, repr=False, compare=False)
+    records: Mapping[str, BibRecord] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def id(self) -> str:
@@ -146,7 +144,7 @@ class Study:
 
     @property
     def cite(self) -> str:
-        """Short form for running text: "Willy & Davis 2011", "Beers et al. 2008"; the title stands in for missing names.
+        """Short form for running text: "Willy & Davis 2011", "Beers et al. 2008"; a title stands in for missing names.
 
         >>> record = BibRecord("willy2011effect", authors=(Author("Willy"), Author("Davis")), year=2011)
         >>> Study("willy2011effect", records={"willy2011effect": record}).cite
@@ -156,13 +154,13 @@ class Study:
 
     @property
     def url(self) -> str | None:
-        """Address to open: of the DOI, else of PubMed, of PubMed Central, of the record, or of the page it was read at."""
+        """Address to open: the DOI's, else PubMed's, PubMed Central's, the record's, or that of a page read."""
         record = self.record
         numbers = ((record.doi, Scheme.DOI), (record.pmid, Scheme.PMID), (record.pmcid, Scheme.PMCID))
         for number, scheme in numbers:
             if number:
                 return parse(number, scheme).url
-        return record.url or next((place for place in self.seen_at if place.startswith("https://")), None)
+        return record.url or next((place for place in self.seen_at if place.startswith(("https://", "http://"))), None)
 
     def _names(self) -> str:
         families = [author.family for author in self.authors]

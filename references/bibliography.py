@@ -1,0 +1,138 @@
+r"""Reading a .bib file so that nothing in it is lost in silence.
+
+Every block of the file ends as a record, as a finding, or as a comment that is really a comment:
+
+1. Bytes become text (references/decoding.py). An encoding that had to be assumed is a finding.
+2. bibtexparser splits the text into blocks. It counts lines from 0, people from 1.
+3. A block it could not read, a second entry of one key, a second field of one name: a finding each. Whatever is
+   unambiguous is kept; of two fields or two entries the first holds, as in BibTeX.
+4. bibtexparser misreads six kinds of slip without a word. They are looked for (references/entries.py): a missing
+   comma, a brace that closes an entry too early, a space behind the ``@``, a ``%`` before a field, a name that no
+   ``@string`` defines, and names that differ only in upper and lower case.
+5. Strings are looked up, ``crossref`` is followed, LaTeX in prose becomes text, names are split, identifiers are read
+   (references/record_reader.py).
+
+bibtexparser also logs each fault it meets. Its log is given a handler that drops it, as the logging manual recommends
+to libraries: the findings say the same with a place and an advice. A program that configures logging still sees it.
+"""
+
+import logging
+import re
+from pathlib import Path
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.exceptions import ParsingException
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ImplicitComment,
+    ParsingFailedBlock,
+    String,
+)
+
+from ontology.errors import UnreadableFile
+from ontology.findings import Finding, Severity
+from references.decoding import decode
+from references.entries import Entries, shown
+from references.record import BibRecord
+from references.record_reader import RecordReader
+
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+
+LARGEST_FILE = 64 * 1024 * 1024
+
+# What a terminal obeys or a reader cannot see: C0 and C1 but for tab and line ends, zero-width and bidirectional marks.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def read_bib(path: str | Path) -> tuple[list[BibRecord], list[Finding]]:
+    """Read the records of a .bib file, and what is wrong with it.
+
+    Raises:
+        UnreadableFile: When there is nothing to report on: no such file, no permission, a folder, too large.
+    """
+    name = str(path)
+    decoded = decode(_bytes_of(name))
+    records, findings = parse_bib(decoded.text, name)
+    if decoded.assumed:
+        sentence = f"The file does not say its encoding and is not UTF-8; it was read as {decoded.encoding_name}."
+        advice = "Check the accented letters, and save it as UTF-8."
+        findings.insert(0, Finding(Severity.WARNING, "bib-encoding", sentence, advice, name, 1))
+    return records, findings
+
+
+def parse_bib(text: str, path: str = "") -> tuple[list[BibRecord], list[Finding]]:
+    r"""Read records from text; `path` is the name that findings will carry.
+
+    >>> records, findings = parse_bib("@article{a, title = {A 5\\% fall}}\n@article{a, title = {Again}}", "mine.bib")
+    >>> records[0].title
+    'A 5% fall'
+    >>> findings[0].location, findings[0].sentence
+    ('mine.bib:2', '“a” names a second entry; only the first was read.')
+    """
+    entries = Entries(path)
+    text = _printable(text, entries)
+    try:
+        blocks = parse_string(text, parse_stack=[]).blocks
+    except ParsingException as error:
+        sentence = f"The file cannot be split into entries ({shown(str(error))})."
+        entries.report(1, "bib-unreadable-entry", sentence, "Check its braces, commas and quotes.")
+        return [], entries.findings
+    for block in blocks:
+        if isinstance(block, String):
+            entries.add_string(block)
+    _take_in(blocks, entries)
+    if text.strip() and not entries.by_key and not entries.findings:
+        sentence, advice = "The file holds no BibTeX entry.", "Check that it is BibTeX."
+        entries.report(1, "bib-no-entry", sentence, advice, severity=Severity.WARNING)
+    reader = RecordReader(entries)
+    return [reader.read(entry) for entry in entries.by_key.values()], entries.findings
+
+
+def _take_in(blocks: list[Block], entries: Entries) -> None:
+    """Sort the blocks into entries and findings."""
+    before: Block | None = None
+    for block in blocks:
+        line = (block.start_line or 0) + 1
+        match block:
+            case Entry():
+                entries.add(block, line)
+            case DuplicateFieldKeyBlock(ignore_error_block=Entry() as entry):
+                entries.add(entry, line)
+            case DuplicateBlockKeyBlock():
+                entries.refuse_duplicate(block, line)
+            case ParsingFailedBlock():
+                entries.refuse(block, line)
+            # What follows a broken entry is the rest of it, which the finding about the entry already speaks of.
+            case ImplicitComment() if not isinstance(before, ParsingFailedBlock):
+                entries.check_comment(block.comment, line)
+        before = block
+
+
+def _printable(text: str, entries: Entries) -> str:
+    """The text without characters a terminal obeys or a reader cannot see, and a finding for each line that had any."""
+    if _UNPRINTABLE.search(text):
+        for number, line in enumerate(text.split("\n"), start=1):
+            if match := _UNPRINTABLE.search(line):
+                sentence = f"The line holds the invisible character U+{ord(match[0]):04X}; it was taken out."
+                advice = "Type the text again without it."
+                entries.report(number, "bib-control-character", sentence, advice, severity=Severity.WARNING)
+    return _UNPRINTABLE.sub("", text)
+
+
+def _bytes_of(name: str) -> bytes:
+    try:
+        file = Path(name)
+        if file.stat().st_size > LARGEST_FILE:
+            raise UnreadableFile(name, f"it is larger than {LARGEST_FILE // 1024 // 1024} MB")
+        return file.read_bytes()
+    except IsADirectoryError as error:
+        raise UnreadableFile(name, "it is a folder") from error
+    except FileNotFoundError as error:
+        raise UnreadableFile(name, "there is no such file") from error
+    except PermissionError as error:
+        raise UnreadableFile(name, "permission is denied") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(name, str(error)) from error

@@ -1,2 +1,350 @@
-def main() -> int:
-    return 0
+"""The command ``gerdy``: one function a subcommand, each importing only what it needs.
+
+Exit codes: 0 answered; 1 answered "no" (no chain, or findings of severity error); 2 misuse.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from ontology.errors import GerdyError, UsageError
+
+if TYPE_CHECKING:
+    from graph.evidence import Evidence
+    from graph.page import Page
+    from ontology.concept import Concept
+
+ANSWERED, ANSWERED_NO, MISUSE, INTERRUPTED, FAULT = 0, 1, 2, 130, 70
+STANDINGS = ("disputed", "untested", "mixed", "supported")
+ORDERS = ("standing", "product", "weakest")
+EXPORTS = ("turtle", "trig", "jsonld", "graphml", "kgx", "bibtex", "ris", "csl-json")
+TARGETS = ("Mechanism", "Kinematic", "Capacity", "Symptom", "Condition")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code. Whatever goes wrong reaches a person as a sentence."""
+    try:
+        options = parser().parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = options.run
+        code = run(options)
+        sys.stdout.flush()
+    except GerdyError as error:
+        return _fail(str(error), MISUSE)
+    except BrokenPipeError:
+        # The reader of our output went away (`gerdy … | head`): nothing is wrong, and nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ANSWERED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("GERDY_DEBUG"):
+            raise
+        fault = f"Gerdy failed in a way it should not ({type(error).__name__}: {error})."
+        return _fail(f"{fault} Please report it; GERDY_DEBUG=1 shows where.", FAULT)
+    return code
+
+
+def _fail(sentence: str, code: int) -> int:
+    print(f"gerdy: {_clean(sentence)}", file=sys.stderr)
+    return code
+
+
+def _clean(text: str) -> str:
+    """Text from outside as it may stand on a terminal."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints look like every other complaint of ours."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        sys.exit(_fail(f"{message}.", MISUSE))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line: every subcommand, option and choice."""
+    common = _Parser(add_help=False)
+    common.add_argument("--pack", type=Path, metavar="DIR", help="merge a folder of your own .ttl and .bib files")
+    common.add_argument("--no-color", action="store_true", help="no colour, as NO_COLOR does")
+    shown = _Parser(add_help=False)
+    shown.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="how to show the answer")
+    cited = _Parser(add_help=False)
+    cited.add_argument(
+        "--format", choices=("text", "markdown", "json", "bibtex"), default="text", help="how to show the answer"
+    )
+
+    whole = _Parser(
+        prog="gerdy",
+        description="Why does this exercise address that mechanism, and what backs every link?",
+        epilog="Not medical advice: Gerdy shows what documents claim and what studies found.",
+    )
+    whole.add_argument("--version", action="version", version=f"gerdy {_version()}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], words: str, *parents: Any
+    ) -> argparse.ArgumentParser:
+        sub: argparse.ArgumentParser = commands.add_parser(
+            name, help=words, description=words, parents=[*parents, common]
+        )
+        sub.set_defaults(run=run)
+        return sub
+
+    ask = command("why", why, "Why does X address Y, and what backs every link?", cited)
+    ask.add_argument("x", metavar="X", help="an intervention, or any concept, by any of its names")
+    ask.add_argument("--for", dest="y", metavar="Y", required=True, help="a mechanism, or any concept")
+    ask.add_argument("-k", type=_count, default=5, metavar="N", help="how many chains to show (5)")
+    ask.add_argument(
+        "--min-standing", choices=STANDINGS, default="disputed", help="leave out chains with a weaker link"
+    )
+    ask.add_argument("--order", choices=ORDERS, default="standing", help="what chains are ranked by (standing)")
+
+    reach = command("addresses", addresses, "Every intervention that reaches Y, with its net effect.", shown)
+    reach.add_argument("y", metavar="Y", help="a mechanism, or any concept")
+    downstream = command("effects", effects, "What X changes, downstream, with its net effect.", shown)
+    downstream.add_argument("x", metavar="X", help="an intervention, or any concept")
+    table = command("coverage", coverage, "Every intervention against every mechanism.", shown)
+    table.add_argument(
+        "--targets", nargs="+", choices=TARGETS, default=["Mechanism"], help="kinds of columns (Mechanism)"
+    )
+    pair = command("rivals", rivals, "Two mechanisms side by side, with their balance of evidence.", cited)
+    pair.add_argument("a", metavar="A")
+    pair.add_argument("b", metavar="B")
+    rest = command("without", without, "What changes when studies are left out; with no KEY, which carry most.", shown)
+    rest.add_argument("keys", metavar="KEY", nargs="*", help="keys of studies")
+    one = command("show", show, "One concept, claim or study in full.", cited)
+    one.add_argument("name", metavar="NAME", help="a name, an id, or the key of a study")
+    check = command("validate", validate, "Check the bundled data, and a folder of your own with it.", shown)
+    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="a pack to check")
+    sparql = command("query", query, "Ask in SPARQL; read only.", shown)
+    sparql.add_argument("sparql", metavar="SPARQL", help="a query, or - to read it from standard input")
+    sparql.add_argument("--limit", type=_count, default=1000, metavar="N", help="the most rows to show (1000)")
+    give = command("export", export, "Write the whole graph, or its bibliography, in another format.")
+    give.add_argument("--format", choices=EXPORTS, required=True)
+    give.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help="kgx writes FILE_nodes.tsv and FILE_edges.tsv"
+    )
+    command("sources", sources, "What Gerdy knows, and where it is from.", shown)
+    return whole
+
+
+def _count(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number above 0")
+    return number
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("gerdy")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def why(options: argparse.Namespace) -> int:
+    """``gerdy why X --for Y``."""
+    from graph.as_json import why_json
+    from graph.belief import Word
+    from graph.tell.why import tell_why
+    from graph.why import why as ask
+
+    evidence = _load(options)
+    source, target = _concept(evidence, options.x), _concept(evidence, options.y)
+    if source.id == target.id:
+        raise UsageError(f"“{options.x}” and “{options.y}” are the same thing: {source.label}.")
+    answer = ask(evidence, source, target, k=options.k, least=Word(options.min_standing), order=options.order)
+    _show(
+        options,
+        evidence,
+        lambda: tell_why(answer, evidence.ontology, evidence.references),
+        lambda: why_json(answer, evidence.references),
+    )
+    return ANSWERED if answer.verdict.effect != "no chain" else ANSWERED_NO
+
+
+def addresses(options: argparse.Namespace) -> int:
+    """``gerdy addresses Y``."""
+    from graph.as_json import effects_json
+    from graph.effects import addresses as ask
+    from graph.tell.lists import tell_addresses
+
+    evidence = _load(options)
+    target = _concept(evidence, options.y)
+    rows = ask(evidence, target)
+    _show(options, evidence, lambda: tell_addresses(target, rows), lambda: effects_json(target, rows))
+    return ANSWERED if rows else ANSWERED_NO
+
+
+def effects(options: argparse.Namespace) -> int:
+    """``gerdy effects X``."""
+    from graph.as_json import effects_json
+    from graph.effects import effects as ask
+    from graph.tell.lists import tell_effects
+
+    evidence = _load(options)
+    source = _concept(evidence, options.x)
+    rows = ask(evidence, source)
+    _show(options, evidence, lambda: tell_effects(source, rows), lambda: effects_json(source, rows))
+    return ANSWERED if rows else ANSWERED_NO
+
+
+def coverage(options: argparse.Namespace) -> int:
+    """``gerdy coverage``."""
+    from graph.as_json import coverage_json
+    from graph.effects import coverage as ask
+    from graph.tell.lists import tell_coverage
+
+    evidence = _load(options)
+    table = ask(evidence, tuple(options.targets))
+    _show(options, evidence, lambda: tell_coverage(table), lambda: coverage_json(table))
+    return ANSWERED
+
+
+def rivals(options: argparse.Namespace) -> int:
+    """``gerdy rivals A B``."""
+    from graph.as_json import rivals_json
+    from graph.rivals import rivals as ask
+    from graph.tell.lists import tell_rivals
+
+    evidence = _load(options)
+    pair = ask(evidence, _concept(evidence, options.a), _concept(evidence, options.b))
+    _show(
+        options,
+        evidence,
+        lambda: tell_rivals(pair, evidence.ontology, evidence.references),
+        lambda: rivals_json(pair, evidence.references),
+    )
+    return ANSWERED
+
+
+def without(options: argparse.Namespace) -> int:
+    """``gerdy without KEY…``; with no key, the load-bearing studies."""
+    from graph.as_json import load_json, without_json
+    from graph.tell.lists import tell_load, tell_without
+    from graph.without import load_bearing
+    from graph.without import without as ask
+
+    evidence = _load(options)
+    if not options.keys:
+        loads = load_bearing(evidence)
+        _show(options, evidence, lambda: tell_load(loads, evidence.references), lambda: load_json(loads))
+        return ANSWERED
+    change = ask(evidence, frozenset(_study_key(evidence, key) for key in options.keys))
+    _show(options, evidence, lambda: tell_without(change, evidence.references), lambda: without_json(change))
+    return ANSWERED
+
+
+def show(options: argparse.Namespace) -> int:
+    """``gerdy show NAME``."""
+    from graph.as_json import thing_json
+    from graph.look_up import look_up
+    from graph.tell.show import tell_thing
+
+    evidence = _load(options, everything=True)
+    thing = look_up(evidence, options.name)
+    _show(options, evidence, lambda: tell_thing(evidence, thing), lambda: thing_json(evidence, thing))
+    return ANSWERED
+
+
+def validate(options: argparse.Namespace) -> int:
+    """``gerdy validate [DIR]``."""
+    from graph.as_json import validation_json
+    from graph.tell.validation import tell_validation
+    from graph.validation import validate as ask
+
+    report = ask(options.folder or options.pack)
+    _show(options, None, lambda: tell_validation(report), lambda: validation_json(report))
+    return ANSWERED_NO if report.failed else ANSWERED
+
+
+def query(options: argparse.Namespace) -> int:
+    """``gerdy query SPARQL``."""
+    from graph.query import run, store
+    from graph.tell.table import result_json, tell_result
+
+    text = sys.stdin.read() if options.sparql == "-" else options.sparql
+    evidence = _load(options)
+    result = run(store(evidence.quads, evidence.links), text, options.limit)
+    _show(options, evidence, lambda: tell_result(result), lambda: result_json(result))
+    return ANSWERED if result.rows else ANSWERED_NO
+
+
+def export(options: argparse.Namespace) -> int:
+    """``gerdy export --format F -o FILE``."""
+    from graph.export.files import write
+
+    evidence = _load(options, everything=options.format == "kgx")
+    for path in write(evidence, options.format, options.output):
+        print(f"Wrote {path}", file=sys.stderr)
+    return ANSWERED
+
+
+def sources(options: argparse.Namespace) -> int:
+    """``gerdy sources``."""
+    from graph.tell.sources import sources_json, tell_sources
+
+    evidence = _load(options, everything=True)
+    _show(options, evidence, lambda: tell_sources(evidence), lambda: sources_json(evidence))
+    return ANSWERED
+
+
+def _load(options: argparse.Namespace, *, everything: bool = False) -> "Evidence":
+    """Everything, with the pack if one is named; what is wrong with it is said on standard error."""
+    from graph.loading import load_evidence
+
+    evidence = load_evidence(options.pack, everything=everything)
+    for finding in evidence.findings:
+        print(_clean(finding.text()), file=sys.stderr)
+    return evidence
+
+
+def _concept(evidence: "Evidence", name: str) -> "Concept":
+    from ontology.lookup import find
+
+    return find(evidence.ontology, name)
+
+
+def _study_key(evidence: "Evidence", name: str) -> str:
+    from graph.look_up import study_key
+
+    return study_key(evidence, name)
+
+
+def _show(
+    options: argparse.Namespace, evidence: "Evidence | None", page: Callable[[], "Page"], value: Callable[[], Any]
+) -> None:
+    """Print an answer as asked: as JSON, as Markdown, as BibTeX of what it cites, or as text."""
+    if options.format == "json":
+        import json
+
+        print(json.dumps(value(), ensure_ascii=False, indent=2))
+    elif options.format == "markdown":
+        from graph.markdown import markdown
+
+        print(markdown(page()), end="")
+    elif options.format == "bibtex" and evidence is not None:
+        from references.bibtex import to_bibtex
+
+        print(to_bibtex(evidence.references.studies[key] for key in page().cited), end="")
+    elif sys.stdout.isatty():
+        from graph.terminal import print_page
+
+        print_page(page(), color=not options.no_color and not os.environ.get("NO_COLOR"))
+    else:
+        from graph.plain_text import plain_text
+
+        print(plain_text(page()), end="")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""One chain read closely: its sign, its standing, who measured more than one link of it, and who says it is broken."""
+
+from itertools import pairwise
+
+from graph.answer import Chain, Spanning
+from graph.belief import all_of
+from graph.link import Link
+from graph.sign import sign_along
+
+
+def read_chain(links: tuple[Link, ...], null_links: tuple[Link, ...]) -> Chain:
+    """Everything an answer says of one chain.
+
+    Args:
+        links: the chain's links in order, at least one.
+        null_links: every link of the graph that says a thing leaves another as it is.
+    """
+    weakest = min(links, key=lambda link: (link.standing.word.rank, link.standing.score))
+    studies = [link.bearing_studies() for link in links]
+    spanning = tuple(
+        Spanning(study, place)
+        for place, (here, there) in enumerate(pairwise(studies), start=1)
+        for study in sorted(here & there)
+    )
+    complete = tuple(sorted(frozenset.intersection(*studies))) if len(links) > 1 else ()
+    return Chain(
+        links=links,
+        sign=sign_along(tuple(link.relation for link in links)),
+        score=all_of(link.standing.score for link in links),
+        standing=weakest.standing.word,
+        weakest=weakest,
+        spanning=spanning,
+        complete=complete,
+        blocked_by=tuple(null for null in null_links if _blocks(null, links)),
+    )
+
+
+def _blocks(null: Link, links: tuple[Link, ...]) -> bool:
+    """Whether a null link contradicts a part of the chain in a matching context, and stands at least as well as it."""
+    ends = [links[0].subject.id, *(link.object.id for link in links)]
+    if null.subject.id not in ends or null.object.id not in ends:
+        return False
+    start, stop = ends.index(null.subject.id), ends.index(null.object.id)
+    part = links[start:stop]
+    if not part or not _same_setting(null, part[-1]):
+        return False
+    standing = min(link.standing.word.rank for link in part), all_of(link.standing.score for link in part)
+    return (null.standing.word.rank, null.standing.score) >= standing
+
+
+def _same_setting(null: Link, link: Link) -> bool:
+    """A finding in walking does not contradict a claim about running; one without a setting speaks of all of them."""
+    return not null.contexts or not link.contexts or bool(set(null.contexts) & set(link.contexts))

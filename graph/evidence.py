@@ -1,0 +1,74 @@
+"""Everything Gerdy knows, joined: concepts and relations, studies, claims, appraisals, and the links they make."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from graph.compact import Compact
+from graph.compile import compile_links
+from graph.link import Link
+from ontology.concept import Concept
+from ontology.findings import Finding
+from ontology.model import Ontology
+from ontology.turtle import TurtleFile
+from references.model import References
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was loaded, and the links compiled from it.
+
+    ``left_out`` are keys of studies whose appraisals do not count here (see `graph.without`). ``turtle`` are
+    the files it was read from. ``findings`` say what was wrong with the data; the good part is loaded all the same.
+    """
+
+    ontology: Ontology
+    references: References
+    turtle: tuple[TurtleFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    left_out: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link, ordered by key."""
+        return compile_links(self.ontology, self.references, self.left_out)
+
+    @property
+    def quads(self) -> Iterator[ox.Quad]:
+        """What the files say, triple by triple."""
+        return (quad for file in self.turtle for quad in file.quads)
+
+    @cached_property
+    def compact(self) -> Compact:
+        """The causal links in the form that is searched."""
+        return Compact(self.links)
+
+    @cached_property
+    def link_by_key(self) -> dict[str, Link]:
+        """Links by content hash."""
+        return {link.key: link for link in self.links}
+
+    @cached_property
+    def link_of_claim(self) -> dict[str, Link]:
+        """The link each claim makes, by the claim's id."""
+        return {claim.id: link for link in self.links for claim in link.claims}
+
+    @cached_property
+    def links_about(self) -> dict[str, tuple[Link, ...]]:
+        """Links by the id of a concept at either end."""
+        about: dict[str, list[Link]] = {}
+        for link in self.links:
+            for end in dict.fromkeys((link.subject.id, link.object.id)):
+                about.setdefault(end, []).append(link)
+        return {end: tuple(links) for end, links in about.items()}
+
+    def concepts_of_kind(self, *kinds: str) -> tuple[Concept, ...]:
+        """Concepts of the named kinds, ordered by label."""
+        chosen = (concept for concept in self.ontology.concepts.values() if concept.kind in kinds)
+        return tuple(sorted(chosen, key=lambda concept: concept.label.casefold()))
+
+    def without(self, studies: frozenset[str]) -> "Evidence":
+        """The same evidence with the appraisals of some studies ignored. This one is left as it is."""
+        return replace(self, left_out=self.left_out | studies)

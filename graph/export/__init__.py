@@ -1,0 +1,1 @@
+"""Give the graph to other tools: RDF, GraphML, KGX, and the bibliography."""

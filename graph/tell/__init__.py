@@ -1,0 +1,1 @@
+"""Tell an answer in plain English, as a page with numbered references."""

@@ -1,0 +1,69 @@
+"""A link told in full: how it stands, who claims it and where, and what each study found for, against or about it."""
+
+from graph.link import Link
+from graph.page import Item
+from graph.tell.citing import Citing
+from graph.tell.sentences import link_sentence, standing_phrase
+from ontology.model import Ontology
+from references.appraisal import Appraisal
+from references.claim import Claim
+
+VERDICT_ORDER = ("supports", "disputes", "qualifies", "does not address")
+_SAYS = {"supports": "For", "disputes": "Against", "qualifies": "Qualifies", "does not address": "Does not address it"}
+
+_READ = {"abstract": "abstract read", "secondary": "read through others", "record": "only the record seen"}
+
+
+def link_item(link: Link, known: Ontology, citing: Citing, mark: str = "") -> Item:
+    """One link with its claims and appraisals under it."""
+    said = tuple(Item(claim_line(claim, known, citing)) for claim in link.claims)
+    judged = tuple(Item(appraisal_line(appraisal, link, citing)) for appraisal in by_verdict(link.appraisals))
+    return Item(f"{link_sentence(link)} — {standing_phrase(link.standing)}.", (*said, *judged), mark)
+
+
+def by_verdict(appraisals: tuple[Appraisal, ...]) -> list[Appraisal]:
+    """Appraisals for, against, qualifying, not addressing; by study within each."""
+    return sorted(appraisals, key=lambda one: (VERDICT_ORDER.index(one.verdict), one.study))
+
+
+def claim_line(claim: Claim, known: Ontology, citing: Citing) -> str:
+    """Who claims it, where, how firmly, in which setting, and what that document cites for it."""
+    parts = [f"Claimed by {place_of(claim, citing)}, {claim.modality}"]
+    if claim.contexts:
+        settings = (known.concepts[name].label if name in known.concepts else name for name in claim.contexts)
+        parts.append(f"setting: {' and '.join(settings)}")
+    parts.append(f"citing {', '.join(map(citing.cite, claim.cites))}" if claim.cites else "citing no study")
+    if claim.document.startswith("study:"):
+        parts.pop()
+    return f"{', '.join(parts)}: {claim.text}"
+
+
+def place_of(claim: Claim, citing: Citing) -> str:
+    """The document with section, paragraph and inventory row, or the study that makes the claim."""
+    if claim.document.startswith("study:"):
+        return citing.cite(claim.document.removeprefix("study:"))
+    name = citing.name(claim.document)
+    where = ", ".join(
+        part
+        for part in (
+            f"“{claim.section}”" if claim.section else "",
+            f"paragraph {claim.paragraph}" if claim.paragraph else "",
+            f"row {claim.inventory}" if claim.inventory else "",
+        )
+        if part
+    )
+    return f"{name} ({where})" if where else name
+
+
+def appraisal_line(appraisal: Appraisal, link: Link, citing: Citing) -> str:
+    """What one study says of the link, with its design, level, directness and what of it was read."""
+    study = citing.study(appraisal.study)
+    sample = study.sample_size
+    size = "" if not sample else f", n = {sample}" if sample[0].isdigit() else f", n {sample}"
+    weighed = f"{study.design_class.label}, level {link.level(study)}{size}, {appraisal.directness}"
+    read = _READ.get(study.read, study.read)
+    said = _SAYS[appraisal.verdict]
+    line = f"{said}: {citing.cite(appraisal.study)} ({weighed}, {read}): {appraisal.reason}"
+    if appraisal.status == "draft":
+        line += f" [draft: a second reading says “{appraisal.second_verdict}”: {appraisal.second_reason}]"
+    return line

@@ -1,0 +1,108 @@
+"""What rests on a study: which links and answers change when it is left out, and which studies carry the most."""
+
+from dataclasses import dataclass
+
+from graph.answer import Verdict
+from graph.effects import Coverage, coverage
+from graph.evidence import Evidence
+from graph.link import Link
+from ontology.concept import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLink:
+    """A link before and after studies are left out."""
+
+    before: Link
+    after: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAnswer:
+    """The verdict on one intervention and one target, before and after."""
+
+    intervention: Concept
+    target: Concept
+    before: Verdict
+    after: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What changes when studies are left out. Links whose word stays are listed only when their score moved.
+
+    ``fallen`` are the links left with no study that supports or disputes them.
+    """
+
+    studies: tuple[str, ...]
+    links: tuple[ChangedLink, ...]
+    answers: tuple[ChangedAnswer, ...]
+
+    @property
+    def fallen(self) -> tuple[ChangedLink, ...]:
+        """Links that become untested."""
+        return tuple(
+            pair
+            for pair in self.links
+            if pair.after.standing.word.value == "untested" and pair.before.standing.word.value != "untested"
+        )
+
+
+ANSWER_KINDS = ("Mechanism", "Kinematic", "Symptom", "Condition")
+"""Targets whose answers are compared: all that an intervention may be meant to change."""
+
+
+def without(evidence: Evidence, studies: frozenset[str], baseline: Coverage | None = None) -> Without:
+    """What changes when studies are left out. ``baseline`` saves computing the coverage again."""
+    rest = evidence.without(studies)
+    links = tuple(
+        ChangedLink(before, after)
+        for before, after in zip(evidence.links, rest.links, strict=True)
+        if before.standing != after.standing
+    )
+    if not any(_decides(pair) for pair in links):
+        return Without(tuple(sorted(studies)), links, ())
+    now = baseline or coverage(evidence, ANSWER_KINDS)
+    then = coverage(rest, ANSWER_KINDS)
+    answers = tuple(
+        ChangedAnswer(act, target, now.cells[row][column].verdict, then.cells[row][column].verdict)
+        for row, act in enumerate(now.interventions)
+        for column, target in enumerate(now.targets)
+        if _said(now.cells[row][column].verdict) != _said(then.cells[row][column].verdict)
+    )
+    return Without(tuple(sorted(studies)), links, answers)
+
+
+def _decides(pair: ChangedLink) -> bool:
+    """Whether the change can move an answer: a word or a score of a causal link changed."""
+    before, after = pair.before.standing, pair.after.standing
+    return pair.before.relation.family == "causal" and (before.word, before.score) != (after.word, after.score)
+
+
+def _said(verdict: Verdict) -> tuple[str, str | None]:
+    return verdict.effect, verdict.standing
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How much rests on one study: links whose word changes and answers that change without it."""
+
+    study: str
+    links: int
+    answers: int
+
+
+def load_bearing(evidence: Evidence) -> tuple[Load, ...]:
+    """Studies by how many answers, then how many links, change when the study alone is left out; the heaviest first.
+
+    Studies nothing changes without are left out of the list.
+    """
+    baseline = coverage(evidence, ANSWER_KINDS)
+    judged = sorted({appraisal.study for appraisal in evidence.references.appraisals.values()} - evidence.left_out)
+    loads = []
+    for study in judged:
+        change = without(evidence, frozenset({study}), baseline)
+        moved = sum(pair.before.standing.word is not pair.after.standing.word for pair in change.links)
+        if moved or change.answers:
+            loads.append(Load(study, moved, len(change.answers)))
+    return tuple(sorted(loads, key=lambda load: (-load.answers, -load.links, load.study)))

@@ -1,0 +1,1 @@
+"""One screen a file: each takes an answer and draws it."""

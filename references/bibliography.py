@@ -17,7 +17,6 @@ to libraries: the findings say the same with a place and an advice. A program th
 """
 
 import logging
-import re
 from pathlib import Path
 
 from bibtexparser.entrypoint import parse_string
@@ -34,17 +33,13 @@ from bibtexparser.model import (
 
 from ontology.errors import UnreadableFile
 from ontology.findings import Finding, Severity
+from ontology.turtle import LARGEST_FILE, printable
 from references.decoding import decode
 from references.entries import Entries, shown
 from references.record import BibRecord
 from references.record_reader import RecordReader
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-
-LARGEST_FILE = 64 * 1024 * 1024
-
-# What a terminal obeys or a reader cannot see: C0 and C1 but for tab and line ends, zero-width and bidirectional marks.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def read_bib(path: str | Path) -> tuple[list[BibRecord], list[Finding]]:
@@ -73,7 +68,7 @@ def parse_bib(text: str, path: str = "") -> tuple[list[BibRecord], list[Finding]
     ('mine.bib:2', '“a” names a second entry; only the first was read.')
     """
     entries = Entries(path)
-    text = _printable(text, entries)
+    text = _without_unprintable(text, entries)
     try:
         blocks = parse_string(text, parse_stack=[]).blocks
     except ParsingException as error:
@@ -105,21 +100,22 @@ def _take_in(blocks: list[Block], entries: Entries) -> None:
                 entries.refuse_duplicate(block, line)
             case ParsingFailedBlock():
                 entries.refuse(block, line)
-            # What follows a broken entry is the rest of it, which the finding about the entry already speaks of.
-            case ImplicitComment() if not isinstance(before, ParsingFailedBlock):
-                entries.check_comment(block.comment, line)
+            case ImplicitComment():
+                entries.check_comment(block.comment, line, behind_broken=type(before) is ParsingFailedBlock)
         before = block
 
 
-def _printable(text: str, entries: Entries) -> str:
+def _without_unprintable(text: str, entries: Entries) -> str:
     """The text without characters a terminal obeys or a reader cannot see, and a finding for each line that had any."""
-    if _UNPRINTABLE.search(text):
-        for number, line in enumerate(text.split("\n"), start=1):
-            if match := _UNPRINTABLE.search(line):
-                sentence = f"The line holds the invisible character U+{ord(match[0]):04X}; it was taken out."
+    clean = printable(text)
+    if clean != text:
+        for number, (line, left) in enumerate(zip(text.split("\n"), clean.split("\n"), strict=True), start=1):
+            if line != left:
+                code = next(ord(sign) for sign in line if not printable(sign))
+                sentence = f"The line holds the invisible character U+{code:04X}; it was taken out."
                 advice = "Type the text again without it."
                 entries.report(number, "bib-control-character", sentence, advice, severity=Severity.WARNING)
-    return _UNPRINTABLE.sub("", text)
+    return clean
 
 
 def _bytes_of(name: str) -> bytes:

@@ -145,15 +145,22 @@ class Entries:
         sentence = f"This entry cannot be read and was left out: {shown(block.raw or '')} ({reason})."
         self.report(line, "bib-unreadable-entry", sentence, "Check its braces, commas and quotes.")
 
-    def check_comment(self, comment: str, line: int) -> None:
-        """Look for entries, and parts of them, in what counts as a comment because it stands outside every entry."""
+    def check_comment(self, comment: str, line: int, *, behind_broken: bool) -> None:
+        """Look for entries, and parts of them, in what counts as a comment because it stands outside every entry.
+
+        Args:
+            comment: The text.
+            line: The line it begins at.
+            behind_broken: It follows an entry that could not be read, so fields in it are the rest of that entry, which
+                a finding speaks of already.
+        """
         swallowed = list(_SPACE_AFTER_AT.finditer(comment))
         for match in swallowed:
             place = line + comment.count("\n", 0, match.start())
             sentence = f"A space behind the @ makes a comment of this entry: {shown(comment[match.start() :])}."
             self.report(place, "bib-space-after-at", sentence, "Delete the space.")
         stray = _FIELD_IN_COMMENT.search(comment)
-        if stray is not None and not swallowed:
+        if stray is not None and not swallowed and not behind_broken:
             place = line + comment.count("\n", 0, stray.start())
             sentence = f"Fields stand outside any entry and were left out: {shown(comment[stray.start() :])}."
             self.report(place, "bib-early-close", sentence, "Look for a brace too many in the entry above.")

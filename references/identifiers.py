@@ -46,7 +46,7 @@ RESOLVERS = {
     Scheme.PMCID: "https://pmc.ncbi.nlm.nih.gov/articles/",
 }
 ADDRESSES = (
-    (Scheme.DOI, re.compile(r"(?:https?://)?(?:www\.|dx\.)?doi\.org/(?=10\.)", re.IGNORECASE)),
+    (Scheme.DOI, re.compile(r"(?:https?://)?(?:www\.|dx\.)?doi\.org/(?=10\.|https?://|doi)", re.IGNORECASE)),
     (Scheme.PMID, re.compile(r"(?:https?://)?pubmed\.ncbi\.nlm\.nih\.gov/(?=\d)", re.IGNORECASE)),
     (
         Scheme.PMID,

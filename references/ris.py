@@ -1,9 +1,9 @@
 """Studies as RIS, the tagged format that reference managers import.
 
 Each line is a tag of two signs, two spaces, a hyphen, a space and the value; TY comes first and ER last, and lines end
-in carriage return and line feed (RIS specification, http://www.adeptscience.co.uk/kb/article/A626). The format has no tag
-for PubMed: its number stands in AN (accession number), the PubMed Central number in C2 (second custom field). What is
-uncertain about a record stands in N1 (notes), so that it survives in the reader's library.
+in carriage return and line feed (RIS specification, http://www.adeptscience.co.uk/kb/article/A626). The format has no
+tag for PubMed: its number stands in AN (accession number), the PubMed Central number in C2 (second custom field). What
+is uncertain about a record stands in N1 (notes), so that it survives in the reader's library.
 """
 
 from collections.abc import Iterable, Iterator

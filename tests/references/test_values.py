@@ -1,0 +1,34 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from references.values import Value, read_value
+
+STRINGS = {"jb": "J Biomech", "s": " (Suppl)"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        pytest.param("{A {B} C}", Value("A {B} C"), id="braces"),
+        pytest.param('"A {"}B{"} C"', Value('A {"}B{"} C'), id="quotes"),
+        pytest.param(r"{A \{ B}", Value(r"A \{ B"), id="escaped brace"),
+        pytest.param("2001", Value("2001"), id="number"),
+        pytest.param("JB", Value("J Biomech"), id="string, any case"),
+        pytest.param('jb # s # " B"', Value("J Biomech (Suppl) B"), id="concatenation"),
+        pytest.param("mar", Value("mar"), id="month"),
+        pytest.param("nosuch", Value("nosuch", ("nosuch",)), id="undefined string"),
+        pytest.param("{Foo}\n year = {2001}", Value("Foo", (), "year = {2001}"), id="missing comma"),
+        pytest.param("2001 note = {x}", Value("2001", (), "note = {x}"), id="missing comma after a number"),
+        pytest.param("", Value(""), id="nothing"),
+    ],
+)
+def test_a_value_as_written(raw: str, value: Value) -> None:
+    """Marks come off, strings are looked up, and what should not follow is set apart."""
+    assert value == read_value(raw, STRINGS)
+
+
+@given(st.text(st.characters(exclude_characters='{}"\\')))
+def test_marks_around_a_text_come_off_and_nothing_else_does(text: str) -> None:
+    """Braces and quotes are the only thing between a text and its value."""
+    assert Value(text) == read_value(f"{{{text}}}", {}) == read_value(f'"{text}"', {})

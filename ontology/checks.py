@@ -23,7 +23,7 @@ from ontology.errors import QueryError
 from ontology.findings import Finding, Severity
 from ontology.mapping import Mapping
 from ontology.prefixes import compact, expand, local_name
-from ontology.turtle import Description, TurtleFile
+from ontology.turtle import Description, TurtleFile, printable
 
 if TYPE_CHECKING:
     import rdflib
@@ -116,16 +116,21 @@ def check_shapes(files: Sequence[TurtleFile], shapes: Path = bundled.SHAPES) -> 
         files: All the data, the bundled schema among them.
         shapes: The file of shapes.
     """
-    import pyshacl  # noqa: PLC0415 - half a second that only a validation should pay
+    import pyshacl.errors  # noqa: PLC0415 - half a second that only a validation should pay
     import rdflib  # noqa: PLC0415 - as above
 
     with _quiet("rdflib.term"):
         data = _rdflib_graph(files)
         shapes_graph = rdflib.Graph().parse(shapes, format="turtle")
-        _, report, text = pyshacl.validate(data, shacl_graph=shapes_graph, inference="none", do_owl_imports=False)
+        try:
+            _, report, text = pyshacl.validate(data, shacl_graph=shapes_graph, inference="none", do_owl_imports=False)
+        except pyshacl.errors.ReportableRuntimeError as error:
+            report, text = None, str(error)
     if not isinstance(report, rdflib.Graph):
-        # pyshacl answers “does not conform” as well when it could not run at all. The two are not to be mixed up.
-        return [Finding(Severity.ERROR, "shapes-not-run", f"The shapes could not be run: {text}", "Report this.")]
+        # When it could not run at all, pyshacl raises, or answers “does not conform” with a failure for a report.
+        # Neither is to be taken for a verdict on the data.
+        sentence = f"The shapes could not be run: {_cut(text)}"
+        return [Finding(Severity.ERROR, "shapes-not-run", sentence, f"Mend {shapes}.", str(shapes))]
     described = _described(files)
     found: dict[tuple[str, str, str], Finding] = {}
     for result in report.subjects(rdflib.RDF.type, rdflib.URIRef(f"{_SH}ValidationResult")):
@@ -192,7 +197,7 @@ def _text(term: object) -> str:
 
 def _cut(text: str) -> str:
     """A value short enough, and clean enough, to stand in a sentence."""
-    clean = "".join(character for character in " ".join(text.split()) if character.isprintable())
+    clean = printable(" ".join(text.split()))
     return clean if len(clean) <= _SHOWN else f"{clean[: _SHOWN - 1]}…"
 
 

@@ -30,6 +30,7 @@ LONGEST_LITERAL = 10_000
 # What a terminal obeys or a reader cannot see: C0 and C1 but for tab and line ends, zero-width and bidirectional marks.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DIRECTIVE = re.compile(r"@?\b(?:prefix\s+[^\s:]*:|base)\s*<[^<>\s]*>[ \t]*\.?", re.IGNORECASE)
+_LINE_START = re.compile(r"^([ \t]*)(<[^<>\s]*>|[^\s<>\"#;,:]*:[^\s;,]*)", re.MULTILINE)
 _BLOCK = re.compile(r"(?:^[^\S\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 
 
@@ -40,7 +41,7 @@ class Source:
     path: str
     text: str
     prefixes: dict[str, str]
-    _lines: dict[str, int | None] = field(default_factory=dict, compare=False, repr=False)
+    _lines: dict[str, tuple[bool, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def line_of(self, identifier: str) -> int | None:
         """Line on which the description of a subject begins, counted from 1; None where it cannot be found.
@@ -48,15 +49,25 @@ class Source:
         Args:
             identifier: Id of the subject, as `compact` gives it.
         """
-        if identifier not in self._lines:
-            iri = expand(identifier)
-            written = [re.escape(f"<{iri}>")]
-            for prefix, namespace in self.prefixes.items():
-                if namespace and iri.startswith(namespace):
-                    written.append(re.escape(f"{prefix}:{iri[len(namespace) :]}"))
-            match = re.search(rf"^[ \t]*(?:{'|'.join(written)})(?=[\s;.]|\Z)", self.text, re.MULTILINE)
-            self._lines[identifier] = self.text.count("\n", 0, match.start()) + 1 if match else None
-        return self._lines[identifier]
+        if not self._lines:
+            self._index()
+        iri = expand(identifier)
+        written = [f"<{iri}>"]
+        for prefix, namespace in self.prefixes.items():
+            if namespace and iri.startswith(namespace):
+                written.append(f"{prefix}:{iri[len(namespace) :]}")
+        found = [self._lines[name] for name in written if name in self._lines]
+        return min(found)[1] if found else None
+
+    def _index(self) -> None:
+        """Note what each line begins with, in one pass: a name at the margin is a subject before an indented one is."""
+        line = 1
+        end = 0
+        for match in _LINE_START.finditer(self.text):
+            line += self.text.count("\n", end, match.start())
+            end = match.start()
+            place = (bool(match[1]), line)
+            self._lines[match[2]] = min(self._lines.get(match[2], place), place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +204,18 @@ def _by_block(text: str, path: str) -> tuple[list[ox.Quad], dict[str, str], list
     prefixes: dict[str, str] = {}
     findings: list[Finding] = []
     directives = ""
+    line = 1
+    end = 0
     for start, stop in _blocks(text):
+        line += text.count("\n", end, start)
+        end = start
         block = text[start:stop]
         parser = ox.parse(input=directives + block, format=ox.RdfFormat.TURTLE)
         try:
             quads += list(parser)
             prefixes |= parser.prefixes
         except SyntaxError as error:
-            findings.append(_syntax_finding(error, text, start, len(directives), path))
+            findings.append(_syntax_finding(error, line, len(directives), path))
         # A block that is broken may still declare a prefix that the rest needs.
         for directive in _DIRECTIVE.findall(block):
             ending = "" if not directive.startswith("@") or directive.endswith(".") else "."
@@ -224,24 +239,22 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         number = last + 1
 
 
-def _syntax_finding(error: SyntaxError, text: str, start: int, offset: int, path: str) -> Finding:
+def _syntax_finding(error: SyntaxError, first: int, offset: int, path: str) -> Finding:
     """The parser's complaint about one block, placed in the whole file.
 
     Args:
         error: The complaint.
-        text: The whole file.
-        start: Where in it the block begins.
+        first: Line of the file on which the block begins.
         offset: How many characters of directives stood before the block on its first line.
         path: The file.
     """
     line, column = error.lineno or 1, error.offset or 1
     if line == 1:
         column = max(1, column - offset)
-    line += text.count("\n", 0, start)
     _, _, reason = str(error.msg).partition(": ")
     sentence = f"This is not Turtle: {(reason or str(error.msg)).rstrip('.')}."
     advice = "Mend the line; until then everything between the blank lines around it is left out."
-    return Finding(Severity.ERROR, "turtle-syntax", _printable(sentence), advice, path, line, column)
+    return Finding(Severity.ERROR, "turtle-syntax", printable(sentence), advice, path, first + line - 1, column)
 
 
 def _gather(quads: Iterable[ox.Quad], source: Source) -> tuple[dict[str, Description], list[Finding]]:
@@ -279,8 +292,8 @@ def _id(node: ox.NamedNode | ox.BlankNode | ox.Triple | ox.Literal, ids: dict[st
 
 def _clean(value: str, subject: str, source: Source, findings: list[Finding]) -> str:
     """A literal that may be shown: without control characters, and of a length someone could read."""
-    printable = _printable(value)
-    if printable != value:
+    shown = printable(value)
+    if shown != value:
         code = ord(next(iter(_UNPRINTABLE.findall(value))))
         sentence = f"A text of {subject} holds the invisible character U+{code:04X}; it was taken out."
         advice = "Type the text again without it."
@@ -288,14 +301,14 @@ def _clean(value: str, subject: str, source: Source, findings: list[Finding]) ->
         findings.append(
             Finding(Severity.ERROR, "control-character", sentence, advice, source.path, line, None, subject)
         )
-    if len(printable) > LONGEST_LITERAL:
-        sentence = f"A text of {subject} has {len(printable):,} characters; it was cut at {LONGEST_LITERAL:,}."
+    if len(shown) > LONGEST_LITERAL:
+        sentence = f"A text of {subject} has {len(shown):,} characters; it was cut at {LONGEST_LITERAL:,}."
         advice = "Shorten it, or split it into several."
         line = source.line_of(subject)
         findings.append(Finding(Severity.ERROR, "literal-too-long", sentence, advice, source.path, line, None, subject))
-    return printable[:LONGEST_LITERAL]
+    return shown[:LONGEST_LITERAL]
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The text without the characters a terminal obeys or a reader cannot see."""
     return _UNPRINTABLE.sub("", text)

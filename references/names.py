@@ -12,20 +12,27 @@ from references.record import Author
 OTHERS = "others"
 
 
-def read_authors(value: str) -> tuple[tuple[Author, ...], bool]:
+def read_authors(value: str, *, strict: bool = True) -> tuple[tuple[Author, ...], bool]:
     """Split a list of authors; also say whether it ends in "and others", that is, whether some are missing.
 
     >>> read_authors("van der Worp, Maarten P. and others")
     ((Author(family='van der Worp', given='Maarten P.'),), True)
+
+    Args:
+        value: The field as written.
+        strict: Refuse a name that cannot be split for certain, such as one with three commas; else make the best of it.
+
+    Raises:
+        InvalidNameError: When strict, for the first such name, with the reason.
     """
     names = split_multiple_persons_names(value.strip())
     complete = [name for name in names if name != OTHERS]
-    return tuple(read_author(name) for name in complete if name.strip()), len(complete) < len(names)
+    return tuple(read_author(name, strict=strict) for name in complete if name.strip()), len(complete) < len(names)
 
 
-def read_author(name: str) -> Author:
+def read_author(name: str, *, strict: bool) -> Author:
     """Read one name, in either order; "Jr" counts as part of the family name."""
-    parts = parse_single_name_into_parts(name, strict=False)
+    parts = parse_single_name_into_parts(name, strict=strict)
     family = plain(" ".join([*parts.von, *parts.last, *parts.jr]))
     given = plain(" ".join(parts.first))
     return Author(family, given) if family else Author(given)

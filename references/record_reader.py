@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bibtexparser.middlewares.names import InvalidNameError
+
 from ontology.findings import Severity
 from references.entries import Entries, RawEntry, shown
 from references.identifiers import NotAnIdentifier, Scheme, parse
@@ -71,10 +73,11 @@ class RecordReader:
     def _authors(self, entry: RawEntry, value: str) -> tuple[tuple[Author, ...], bool]:
         try:
             return read_authors(value)
-        except ValueError as problem:
-            sentence = f"The names of “{entry.key}” cannot be split: {' '.join(str(problem).split())}."
+        except InvalidNameError as problem:
+            reason = problem.reason.lower()
+            sentence = f"“{shown(problem.name)}” in “{entry.key}” is no single name that can be split: {reason}."
             self._report(entry, "author", "bib-name", sentence, "Write “family, given” and join names with “ and ”.")
-            return (Author(plain(value)),), False
+            return read_authors(value, strict=False)
 
     def _year(self, entry: RawEntry, written: str) -> int | None:
         match = _YEAR.match(written)

@@ -47,7 +47,7 @@ def read_value(raw: str, strings: Mapping[str, str]) -> Value:
         end = _end_of_part(raw, position)
         part = raw[position:end]
         if part[:1] in ("{", '"'):
-            parts.append(part[1:-1])
+            parts.append(part[1:-1] if part[-1] in '}"' else part[1:])
         elif part.isdigit() or not part:
             parts.append(part)
         else:

@@ -4,11 +4,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from bibtexparser.exceptions import ParserStateException
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ontology.errors import UnreadableFile
 from ontology.findings import Severity
+from references import bibliography
 from references.bibliography import parse_bib, read_bib
 from references.record import Author
 
@@ -29,6 +31,7 @@ FAULTS = {
     "bib-no-entry": ("TY  - JOUR\nTI  - A\nER  - ", 1),
     "bib-control-character": ("@article{a,\n title = {A\x1b[31m},\n}", 2),
     "bib-crossref": ("@article{a, title = {A},\n crossref = {z},\n}", 2),
+    "bib-name": ("@article{a, title = {A},\n author = {Willy, Davis, Beers, Ryan},\n}", 2),
     "bib-year": ("@article{a, title = {A},\n year = {'99},\n}", 2),
     "bib-identifier": ("@article{a, title = {A},\n doi = {10.1/x},\n}", 2),
     "bib-url": ("@article{a, title = {A},\n url = {javascript:alert(1)},\n}", 2),
@@ -154,6 +157,51 @@ def test_a_file_that_cannot_be_read_raises(tmp_path: Path) -> None:
         read_bib(tmp_path / "none.bib")
     with pytest.raises(UnreadableFile, match="it is a folder"):
         read_bib(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (PermissionError(), "permission is denied"),
+        (OSError("the disk is gone"), "the disk is gone"),
+    ],
+)
+def test_what_the_system_says_is_passed_on(
+    error: OSError, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Any failure of the file system is one kind of exception, with its reason."""
+    file = tmp_path / "mine.bib"
+    file.touch()
+
+    def fail(_: Path) -> bytes:
+        raise error
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    with pytest.raises(UnreadableFile, match=reason):
+        read_bib(file)
+
+
+def test_a_file_far_too_large_is_refused(tmp_path: Path) -> None:
+    """A bibliography of 64 MB is a mistake, and reading it would take the machine with it."""
+    file = tmp_path / "huge.bib"
+    with file.open("wb") as empty:
+        empty.truncate(64 * 1024 * 1024 + 1)
+
+    with pytest.raises(UnreadableFile, match="larger than 64 MB"):
+        read_bib(file)
+
+
+def test_a_fault_of_the_parser_itself_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should bibtexparser lose its way, the file is unreadable; nobody sees a traceback."""
+
+    def lose_the_way(*_: object, **__: object) -> None:
+        message = "lost"
+        raise ParserStateException(message)
+
+    monkeypatch.setattr(bibliography, "parse_string", lose_the_way)
+    records, findings = parse_bib("@article{a, title = {A}}")
+
+    assert (records, [finding.rule for finding in findings]) == ([], ["bib-unreadable-entry"])
 
 
 def test_the_parser_says_nothing_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

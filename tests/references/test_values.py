@@ -21,6 +21,7 @@ STRINGS = {"jb": "J Biomech", "s": " (Suppl)"}
         pytest.param("{Foo}\n year = {2001}", Value("Foo", (), "year = {2001}"), id="missing comma"),
         pytest.param("2001 note = {x}", Value("2001", (), "note = {x}"), id="missing comma after a number"),
         pytest.param("", Value(""), id="nothing"),
+        pytest.param("{never closed", Value("never closed"), id="never closed"),
     ],
 )
 def test_a_value_as_written(raw: str, value: Value) -> None:

@@ -38,7 +38,7 @@ class Question(StrEnum):
     """The kind of question a claim answers."""
 
     INTERVENTION = "intervention"
-    """Does doing X help, or change Y?"""
+    """Does doing X help: does it change what a person has, feels or can do?"""
     AETIOLOGY = "aetiology"
     """Does X bring on the condition or the symptom?"""
     MECHANICS = "mechanics"
@@ -89,15 +89,17 @@ def level(design_class: str, question: str) -> int:
 def question_of(claim: Claim, kinds: Mapping[str, Kind]) -> Question:
     """The question a claim answers, from the kinds of its subject and object.
 
-    Doing something is a question of intervention, whatever it changes. Anything else said to bring on a condition or a
-    symptom is a question of aetiology. The rest is mechanics.
+    Doing something is a question of intervention when it is done for what a person has, feels or can do. Done to a tissue
+    or a motion it is a question of mechanics: a strain gauge on a cadaver answers whether a stretch lengthens the band,
+    and no trial need. Anything else said to bring on a condition or a symptom is aetiology. The rest is mechanics.
 
     Args:
         claim: The claim.
         kinds: Kinds of concepts by id; a concept that is not in it has no kind and counts for mechanics.
     """
     if kinds.get(claim.subject) is Kind.INTERVENTION:
-        return Question.INTERVENTION
+        bodily = kinds.get(claim.object) in (Kind.MECHANISM, Kind.KINEMATIC, Kind.STRUCTURE)
+        return Question.MECHANICS if bodily else Question.INTERVENTION
     if kinds.get(claim.object) in (Kind.CONDITION, Kind.SYMPTOM):
         return Question.AETIOLOGY
     return Question.MECHANICS

@@ -66,6 +66,9 @@ KINDS = {
     "itbc:strength": Kind.CAPACITY,
     "itbc:itbs": Kind.CONDITION,
     "itbc:pain": Kind.SYMPTOM,
+    "itbc:tension": Kind.MECHANISM,
+    "itbc:adduction": Kind.KINEMATIC,
+    "itbc:gluteus": Kind.STRUCTURE,
 }
 
 
@@ -74,6 +77,9 @@ KINDS = {
     [
         ("itbc:squat", "itbc:strength", Question.INTERVENTION),
         ("itbc:squat", "itbc:itbs", Question.INTERVENTION),
+        ("itbc:squat", "itbc:tension", Question.MECHANICS),
+        ("itbc:squat", "itbc:adduction", Question.MECHANICS),
+        ("itbc:squat", "itbc:gluteus", Question.MECHANICS),
         ("itbc:strength", "itbc:itbs", Question.AETIOLOGY),
         ("itbc:strength", "itbc:pain", Question.AETIOLOGY),
         ("itbc:strength", "itbc:strength", Question.MECHANICS),
@@ -81,7 +87,7 @@ KINDS = {
     ],
 )
 def test_the_question_follows_from_the_ends_of_a_claim(subject: str, target: str, question: Question) -> None:
-    """Doing something is intervention; bringing on a condition or symptom is aetiology; the rest is mechanics."""
+    """Doing something for a person is intervention; bringing on a condition or symptom is aetiology; the rest is mechanics."""
     assert question is question_of(Claim("claim:x", "", subject, "itb:increases", target), KINDS)
 
 

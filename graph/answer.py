@@ -40,6 +40,8 @@ class Chain:
     ``score`` is the product of the links' scores, ``standing`` the weakest link's word. ``blocked_by`` are links that
     say the chain's thing leaves something on the chain as it is, and stand at least as well as the part contradicted.
     ``complete`` lists studies that bear on every link; it is empty for a chain no study measured end to end.
+    ``setting_changes`` are the places (link n and the one after it, from 1) where the chain steps from one task or
+    position to another, on the assumption that what holds in the one holds in the other.
     """
 
     links: tuple[Link, ...]
@@ -50,6 +52,7 @@ class Chain:
     spanning: tuple[Spanning, ...] = ()
     complete: tuple[str, ...] = ()
     blocked_by: tuple[Link, ...] = ()
+    setting_changes: tuple[int, ...] = ()
 
     @property
     def grade(self) -> tuple[int, float]:

@@ -117,6 +117,7 @@ def chain_json(chain: Chain, rank: int, sources: References) -> Json:
         "links": [link_json(link, sources) for link in chain.links],
         "spanning_studies": [{"study": span.study, "links": [span.first, span.first + 1]} for span in chain.spanning],
         "end_to_end_studies": list(chain.complete),
+        "setting_changes": [[place, place + 1] for place in chain.setting_changes],
         "broken_by": [named_link_json(link) for link in chain.blocked_by],
     }
 

@@ -32,17 +32,18 @@ def read_chain(links: tuple[Link, ...], null_links: tuple[Link, ...]) -> Chain:
         spanning=spanning,
         complete=complete,
         blocked_by=tuple(null for null in null_links if _blocks(null, links)),
+        setting_changes=_setting_changes(links),
     )
 
 
 def _blocks(null: Link, links: tuple[Link, ...]) -> bool:
-    """Whether a null link contradicts a part of the chain in a matching context, and stands at least as well as it."""
+    """Whether a null link contradicts a part of the chain in a matching setting, and stands at least as well as it."""
     ends = [links[0].subject.id, *(link.object.id for link in links)]
     if null.subject.id not in ends or null.object.id not in ends:
         return False
     start, stop = ends.index(null.subject.id), ends.index(null.object.id)
-    part = links[start:stop]
-    if not part or not _same_setting(null, part[-1]):
+    part, onward = links[start:stop], links[stop : stop + 1]
+    if not part or not (_same_setting(null, part[-1]) or any(_named_setting(null, link) for link in onward)):
         return False
     standing = min(link.standing.word.rank for link in part), all_of(link.standing.score for link in part)
     return (null.standing.word.rank, null.standing.score) >= standing
@@ -50,4 +51,21 @@ def _blocks(null: Link, links: tuple[Link, ...]) -> bool:
 
 def _same_setting(null: Link, link: Link) -> bool:
     """A finding in walking does not contradict a claim about running; one without a setting speaks of all of them."""
-    return not null.contexts or not link.contexts or bool(set(null.contexts) & set(link.contexts))
+    return not null.contexts or not link.contexts or _named_setting(null, link)
+
+
+def _named_setting(null: Link, link: Link) -> bool:
+    """Whether both are about a setting of the same name.
+
+    A squat that changes the hip's motion in the squat, and not in running, passes nothing on to what happens in
+    running: so the setting of the link that goes on from there counts as well as that of the part contradicted.
+    """
+    return bool(set(null.contexts) & set(link.contexts))
+
+
+def _setting_changes(links: tuple[Link, ...]) -> tuple[int, ...]:
+    return tuple(
+        place
+        for place, (here, there) in enumerate(pairwise(links), start=1)
+        if here.contexts and there.contexts and not set(here.contexts) & set(there.contexts)
+    )

@@ -89,9 +89,10 @@ def level(design_class: str, question: str) -> int:
 def question_of(claim: Claim, kinds: Mapping[str, Kind]) -> Question:
     """The question a claim answers, from the kinds of its subject and object.
 
-    Doing something is a question of intervention when it is done for what a person has, feels or can do. Done to a tissue
-    or a motion it is a question of mechanics: a strain gauge on a cadaver answers whether a stretch lengthens the band,
-    and no trial need. Anything else said to bring on a condition or a symptom is aetiology. The rest is mechanics.
+    Doing something is a question of intervention when it is done for what a person has, feels or can do. Done to a
+    tissue or a motion it is a question of mechanics: a strain gauge on a cadaver answers whether a stretch lengthens
+    the band, and no trial need. Anything else said to bring on a condition or a symptom is a question of aetiology.
+    The rest is mechanics.
 
     Args:
         claim: The claim.

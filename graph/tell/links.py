@@ -30,12 +30,16 @@ def claim_line(claim: Claim, known: Ontology, citing: Citing) -> str:
     """Who claims it, where, how firmly, in which setting, and what that document cites for it."""
     parts = [f"Claimed by {place_of(claim, citing)}, {claim.modality}"]
     if claim.contexts:
-        settings = (known.concepts[name].label if name in known.concepts else name for name in claim.contexts)
-        parts.append(f"setting: {' and '.join(settings)}")
+        parts.append(f"setting: {settings(claim.contexts, known)}")
     parts.append(f"citing {', '.join(map(citing.cite, claim.cites))}" if claim.cites else "citing no study")
     if claim.document.startswith("study:"):
         parts.pop()
     return f"{', '.join(parts)}: {claim.text}"
+
+
+def settings(contexts: tuple[str, ...], known: Ontology) -> str:
+    """The contexts of a claim by their labels: "running and foot strike"."""
+    return " and ".join(known.concepts[name].label if name in known.concepts else name for name in contexts)
 
 
 def place_of(claim: Claim, citing: Citing) -> str:

@@ -123,9 +123,18 @@ def _effect(answer: Why, chain: Chain) -> str:
         case Word.DISPUTED:
             which = which.removesuffix(",")
             said = f"argued to {infinitive} it, but studies dispute {which}: {standing_phrase(weakest.standing)}."
+    said += _elsewhere(answer)
     if answer.target != answer.asked[1]:
         said += f" {capital(answer.asked[1].label)} is a deficit of {answer.target.label}."
     return said
+
+
+def _elsewhere(answer: Why) -> str:
+    """What else is said of the very same pair: that there is no effect, in this setting or another."""
+    against = [route.link for route in answer.null_routes if not route.onward]
+    if not against:
+        return ""
+    return f" Against that: “{link_words(against[0])}” is {standing_phrase(against[0].standing)}."
 
 
 def _end_to_end(chain: Chain) -> str:

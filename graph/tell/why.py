@@ -5,7 +5,7 @@ from graph.belief import Word
 from graph.link import Link
 from graph.page import Block, Heading, Item, Items, Page, Paragraph
 from graph.tell.citing import Citing
-from graph.tell.links import link_item
+from graph.tell.links import link_item, settings
 from graph.tell.sentences import VERB, capital, link_sentence, link_words, standing_phrase, verdict_sentence
 from ontology.model import Ontology
 from references.model import References
@@ -61,10 +61,10 @@ def _chain(chain: Chain, known: Ontology, citing: Citing, told: set[str]) -> lis
         else:
             told.add(link.key)
             items.append(link_item(link, known, citing, mark))
-    return [Items(tuple(items)), Paragraph(_measured(chain, citing))]
+    return [Items(tuple(items)), Paragraph(_measured(chain, known, citing))]
 
 
-def _measured(chain: Chain, citing: Citing) -> str:
+def _measured(chain: Chain, known: Ontology, citing: Citing) -> str:
     """Whether any one study measured more than one link, and who says the chain is broken."""
     if len(chain.links) == 1:
         said = "One link, so nothing was joined up."
@@ -77,6 +77,9 @@ def _measured(chain: Chain, citing: Citing) -> str:
         said = f"No study measured this chain end to end. {capital(spans)}."
     else:
         said = "No study measured this chain end to end, nor two neighbouring links of it."
+    for place in chain.setting_changes:
+        here, there = (settings(link.contexts, known) for link in chain.links[place - 1 : place + 1])
+        said += f" Links {place} and {place + 1} are about different settings: {here}, then {there}."
     if chain.blocked_by:
         said += f" Broken by: {'; '.join(f'{link_words(link)} ({link.standing.word})' for link in chain.blocked_by)}."
     return f"{said} Score {chain.score:.3g}."

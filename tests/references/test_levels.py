@@ -87,7 +87,7 @@ KINDS = {
     ],
 )
 def test_the_question_follows_from_the_ends_of_a_claim(subject: str, target: str, question: Question) -> None:
-    """Doing something for a person is intervention; bringing on a condition or symptom is aetiology; the rest is mechanics."""
+    """Done for a person is intervention; bringing on a condition or symptom is aetiology; the rest is mechanics."""
     assert question is question_of(Claim("claim:x", "", subject, "itb:increases", target), KINDS)
 
 

@@ -78,7 +78,7 @@ def load(
     facts: list[Description] = []
     for description in descriptions:
         types = description.types
-        if any(name in KIND_OF_CLASS for name in types):
+        if any(name in KIND_OF_CLASS for name in types) or (not types and description.iri in loading.concepts):
             loading.add_concept(description)
         elif any(name in FAMILY_OF_CLASS for name in types):
             loading.add_relation(description)
@@ -114,8 +114,8 @@ class _Loading:
 
     def add_concept(self, description: Description) -> None:
         """Take in a concept, or join it to the one that already has the id."""
-        concept = self._concept(description)
-        first = self.concepts.get(concept.id)
+        first = self.concepts.get(description.iri)
+        concept = self._concept(description, first)
         if first is None:
             self.concepts[concept.id] = concept
             self.descriptions[concept.id] = description
@@ -127,12 +127,17 @@ class _Loading:
             broader=tuple(dict.fromkeys((*first.broader, *concept.broader))),
         )
 
-    def _concept(self, description: Description) -> Concept:
+    def _concept(self, description: Description, first: Concept | None) -> Concept:
+        """The concept as described; where it was described before, what is left out is as it was."""
         kinds = [KIND_OF_CLASS[name] for name in description.types if name in KIND_OF_CLASS]
+        if first is not None and not kinds:
+            kinds = [first.kind]
         if len(kinds) > 1:
             names = " and ".join(kind.label for kind in kinds)
             self._report(description, "two-kinds", f"is {names} at once", "Keep the class it belongs to.")
         labels = description.all("skos:prefLabel")
+        if first is not None and not labels:
+            labels = (first.label,)
         if len(labels) != 1 or not labels[0].strip():
             fault = f"has {len(labels)} labels" if len(labels) > 1 else "has no label"
             self._report(description, "concept-label", fault, "Give it exactly one skos:prefLabel.")
@@ -168,7 +173,7 @@ class _Loading:
             )
             if other and one != other
         ]
-        if differing and ("skos:prefLabel" in description.properties or differing != ["label"]):
+        if differing:
             fault = f"is described a second time with another {' and '.join(differing)}; the first description holds"
             self._report(description, "concept-described-twice", fault, "Give the new concept an id of its own.")
 

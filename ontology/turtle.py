@@ -261,17 +261,24 @@ def _gather(quads: Iterable[ox.Quad], source: Source) -> tuple[dict[str, Descrip
     """Triples by subject."""
     findings: list[Finding] = []
     gathered: dict[str, dict[str, list[str]]] = {}
-    ids: dict[str, str] = {}
+    ids = _Ids()
     for quad in quads:
-        subject = _id(quad.subject, ids)
+        subject = ids[quad.subject]
         node = quad.object
         if isinstance(node, ox.Literal):
             value = node.value
             if len(value) > LONGEST_LITERAL or not value.isprintable():
                 value = _clean(value, subject, source, findings)
         else:
-            value = _id(node, ids)
-        gathered.setdefault(subject, {}).setdefault(_id(quad.predicate, ids), []).append(value)
+            value = ids[node]
+        predicate = ids[quad.predicate]
+        properties = gathered.get(subject)
+        if properties is None:
+            gathered[subject] = {predicate: [value]}
+        elif predicate in properties:
+            properties[predicate].append(value)
+        else:
+            properties[predicate] = [value]
     descriptions = {
         subject: Description(subject, source, {predicate: tuple(values) for predicate, values in properties.items()})
         for subject, properties in gathered.items()
@@ -279,15 +286,17 @@ def _gather(quads: Iterable[ox.Quad], source: Source) -> tuple[dict[str, Descrip
     return descriptions, findings
 
 
-def _id(node: ox.NamedNode | ox.BlankNode | ox.Triple | ox.Literal, ids: dict[str, str]) -> str:
-    """Id of a node that is no literal; each IRI is compacted once a file."""
-    if not isinstance(node, ox.NamedNode):
-        return str(node)
-    iri = node.value
-    if iri not in ids:
-        # Ids end on a terminal too. An IRI with an invisible character is shown with the character spelt out.
-        ids[iri] = compact(iri if iri.isprintable() else iri.encode("unicode_escape").decode("ascii"))
-    return ids[iri]
+class _Ids(dict[ox.NamedNode | ox.BlankNode | ox.Triple, str]):
+    """Ids of nodes, each made once a file."""
+
+    def __missing__(self, node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
+        if isinstance(node, ox.NamedNode):
+            iri = node.value
+            # Ids end on a terminal too. An invisible character in an IRI is spelt out.
+            self[node] = compact(iri if iri.isprintable() else iri.encode("unicode_escape").decode("ascii"))
+        else:
+            self[node] = str(node)
+        return self[node]
 
 
 def _clean(value: str, subject: str, source: Source, findings: list[Finding]) -> str:

@@ -318,3 +318,22 @@ def test_query_that_cannot_run_is_refused(text: str, sentence: str) -> None:
 
     with pytest.raises(QueryError, match=sentence):
         checks.run_queries([SCHEMA], queries=[query])
+
+
+def test_subject_that_no_file_describes_has_no_place() -> None:
+    """A finding about something that stands only in the mappings names it, and claims no file for it."""
+    found = checks.run_queries([SCHEMA], MAPPING_FAULTS["mapping-of-no-concept"])
+
+    assert [(finding.location, finding.subject) for finding in found] == [
+        ("", "https://example.org/gym/heal"),
+        ("", "https://example.org/gym/sole"),
+    ]
+
+
+def test_a_thousand_faults_are_a_thousand_findings() -> None:
+    """A pack that repeats one label a thousand times gets one finding for each, not one for each pair."""
+    concepts = "".join(f'\nex:c{number} a itb:Capacity ; skos:prefLabel "same" .\n' for number in range(1_000))
+    file = turtle.parse(SAMPLE + concepts)
+    queries = [query for query in checks.read_queries() if query.rule == "duplicate-label"]
+
+    assert len(checks.run_queries([SCHEMA, file], queries=queries)) == 1_000

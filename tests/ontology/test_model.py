@@ -122,9 +122,10 @@ def test_values_are_no_concepts(bundled: Ontology) -> None:
     assert "itb:supports" not in bundled.concepts
 
 
-def test_pack_may_add_synonyms() -> None:
-    """A second file may give a concept more names without any finding."""
-    onto, findings = loaded(HIP, 'itbc:hip a itb:Structure ; skos:prefLabel "hip" ; skos:altLabel "hippy bit" .')
+@pytest.mark.parametrize("beginning", ["", 'a itb:Structure ; skos:prefLabel "hip" ;', "a itb:Structure ;"])
+def test_pack_may_add_synonyms(beginning: str) -> None:
+    """A second file may give a concept more names, with or without saying again what it is, and no finding is made."""
+    onto, findings = loaded(HIP, f'itbc:hip {beginning} skos:altLabel "hippy bit" .')
 
     assert findings == []
     assert onto.concepts["itbc:hip"].names == ("hip", "hippy bit")

@@ -129,6 +129,9 @@ def parser() -> argparse.ArgumentParser:
         "-o", "--output", type=Path, required=True, metavar="FILE", help="kgx writes FILE_nodes.tsv and FILE_edges.tsv"
     )
     command("sources", sources, "What Gerdy knows, and where it is from.", shown)
+    show_all = command("explore", explore, "Open the explorer in a browser: ask, see the chain, open the evidence.")
+    show_all.add_argument("--port", type=_count, metavar="N", help="the port to serve on (the first free from 8501)")
+    show_all.add_argument("--no-browser", action="store_true", help="serve without opening a browser")
     return whole
 
 
@@ -295,6 +298,14 @@ def sources(options: argparse.Namespace) -> int:
 
     evidence = _load(options, everything=True)
     _show(options, evidence, lambda: tell_sources(evidence), lambda: sources_json(evidence))
+    return ANSWERED
+
+
+def explore(options: argparse.Namespace) -> int:
+    """``gerdy explore``."""
+    from app import launch
+
+    launch(options.pack, options.port, browser=not options.no_browser)
     return ANSWERED
 
 

@@ -16,6 +16,9 @@ from graph.evidence import Evidence
 from ontology.errors import UnreadableFile
 from ontology.turtle import read
 
+PACK_VARIABLE = "GERDY_PACK"
+"""The variable of the environment in which the explorer finds the folder of a pack."""
+
 
 def load_evidence(pack: Path | None = None, *, everything: bool = False) -> Evidence:
     """Everything Gerdy knows.

@@ -44,3 +44,11 @@ class Citing:
             Item(full(self.sources.studies[key]), mark=f"{number}.") for number, key in enumerate(self.keys, start=1)
         )
         return Heading("References"), Items(items)
+
+
+class Naming(Citing):
+    """Studies named in running text without numbers, for places where the reference stands next to the name."""
+
+    def cite(self, key: str) -> str:
+        """A study as it is named in running text: "Willy & Davis 2011"."""
+        return self.sources.studies[key].cite

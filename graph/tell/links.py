@@ -7,6 +7,7 @@ from graph.tell.sentences import link_sentence, standing_phrase
 from ontology.model import Ontology
 from references.appraisal import Appraisal
 from references.claim import Claim
+from references.study import Study
 
 VERDICT_ORDER = ("supports", "disputes", "qualifies", "does not address")
 _SAYS = {"supports": "For", "disputes": "Against", "qualifies": "Qualifies", "does not address": "Does not address it"}
@@ -61,13 +62,16 @@ def place_of(claim: Claim, citing: Citing) -> str:
 
 def appraisal_line(appraisal: Appraisal, link: Link, citing: Citing) -> str:
     """What one study says of the link, with its design, level, directness and what of it was read."""
-    study = citing.study(appraisal.study)
-    sample = study.sample_size
-    size = "" if not sample else f", n = {sample}" if sample[0].isdigit() else f", n {sample}"
-    weighed = f"{study.design_class.label}, level {link.level(study)}{size}, {appraisal.directness}"
-    read = _READ.get(study.read, study.read)
-    said = _SAYS[appraisal.verdict]
-    line = f"{said}: {citing.cite(appraisal.study)} ({weighed}, {read}): {appraisal.reason}"
+    facts = appraisal_facts(appraisal, citing.study(appraisal.study), link)
+    line = f"{_SAYS[appraisal.verdict]}: {citing.cite(appraisal.study)} ({facts}): {appraisal.reason}"
     if appraisal.status == "draft":
         line += f" [draft: a second reading says “{appraisal.second_verdict}”: {appraisal.second_reason}]"
     return line
+
+
+def appraisal_facts(appraisal: Appraisal, study: Study, link: Link) -> str:
+    """What gives an appraisal its weight: design, level of evidence, size, directness, and what was read."""
+    sample = study.sample_size
+    size = "" if not sample else f", n = {sample}" if sample[0].isdigit() else f", n {sample}"
+    read = _READ.get(study.read, study.read)
+    return f"{study.design_class.label}, level {link.level(study)}{size}, {appraisal.directness}, {read}"

@@ -1,0 +1,119 @@
+"""What the address says: each screen's state, read from the query parameters, checked, and written back.
+
+An address restores a screen, and Back goes to the state before, because Streamlit reruns with the old parameters. A
+widget follows its parameter with `follow` before it is drawn, and writes it with `teller` when it is changed:
+
+    follow("design", "evidence-design", known.get, None)
+    st.selectbox("Design", known, key="evidence-design", on_change=teller("design", "evidence-design", str))
+
+Nothing in an address is trusted. A value that is not known counts as absent.
+"""
+
+from collections.abc import Callable, Container
+from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+from graph.evidence import Evidence
+from ontology.concept import Concept
+from ontology.prefixes import compact
+from views.screens import BY_PATH, page
+from views.wording import escaped
+
+Value = TypeVar("Value")
+LONGEST = 20_000
+"""Longer values of a parameter are not looked at."""
+
+
+def parameter(name: str, valid: Container[str] | Callable[[str], bool] | None = None) -> str | None:
+    """The value of a parameter; None where there is none, or one that is not valid.
+
+    Args:
+        name: The parameter.
+        valid: The values it may have, or what tells a valid one; None takes any.
+    """
+    value = st.query_params.get(name)
+    if not value or len(value) > LONGEST:
+        return None
+    if valid is None:
+        return value
+    return value if (valid(value) if callable(valid) else value in valid) else None
+
+
+def set_parameters(**values: str | None) -> None:
+    """Write parameters, all at once and only where they differ; None or an empty text takes one away."""
+    now = st.query_params.to_dict()
+    wanted = {**now, **values}
+    kept = {name: value for name, value in wanted.items() if value}
+    if kept != now:
+        st.query_params.from_dict(kept)
+
+
+def follow(name: str, key: str, read: Callable[[str], Value | None], default: Value) -> Value:
+    """Let a widget's state follow its parameter; call it right before the widget is drawn.
+
+    On coming back to a screen without the parameter, what was chosen there before is taken up again.
+
+    Args:
+        name: The parameter.
+        key: The key of the widget.
+        read: The value a parameter stands for, or None when it stands for none.
+        default: What the widget shows without a parameter.
+
+    Returns:
+        What the widget will show.
+    """
+    state, given = st.session_state, st.query_params.get(name)
+    seen, kept = f"_seen {key}", f"_kept {key}"
+    if key not in state:
+        known = read(given) if given is not None and len(given) <= LONGEST else None
+        state[key] = known if known is not None else state.get(kept, default)
+    elif state.get(seen) != given:
+        known = read(given) if given is not None and len(given) <= LONGEST else None
+        state[key] = known if known is not None else default
+    state[seen], state[kept] = given, state[key]
+    value: Value = state[key]
+    return value
+
+
+def teller(name: str, key: str, write: Callable[[Any], str | None] = str) -> Callable[[], None]:
+    """What a widget calls when it is changed: write its value to the parameter; None or "" takes the parameter away."""
+
+    def tell() -> None:
+        value = st.session_state.get(key)
+        written = write(value) if value is not None else None
+        set_parameters(**{name: written or None})
+        st.session_state[f"_seen {key}"] = st.query_params.get(name)
+        st.session_state[f"_kept {key}"] = value
+
+    return tell
+
+
+def name_of(concept: Concept) -> str:
+    """A concept as an address names it: by its local name, or by its full IRI when it is a pack's."""
+    return concept.local_name if concept.id == f"itbc:{concept.local_name}" else concept.iri
+
+
+def concept_named(evidence: Evidence, name: str) -> Concept | None:
+    """The concept an address means, or None."""
+    known = evidence.ontology.concepts
+    return known.get(f"itbc:{name}") or known.get(compact(name))
+
+
+def concept(name: str, evidence: Evidence) -> Concept | None:
+    """The concept a parameter names, or None."""
+    value = parameter(name)
+    return concept_named(evidence, value) if value else None
+
+
+def link_to(path: str, **parameters: str | None) -> str:
+    """The address of a state of a screen, relative to where the explorer is served: `./evidence?study=…`."""
+    given = {name: value for name, value in parameters.items() if value}
+    return f"./{quote(path)}{'?' if given else ''}{urlencode(given)}"
+
+
+def open_link(label: str, path: str, *, icon: str = "", **parameters: str | None) -> None:
+    """Draw a link to a state of a screen, which opens in place and without loading anew. The label is plain text."""
+    given = {name: value for name, value in parameters.items() if value}
+    st.page_link(page(BY_PATH[path]), label=escaped(label), icon=icon, help="", query_params=given)

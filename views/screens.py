@@ -1,0 +1,72 @@
+"""The screens there are, in the order of the navigation. Each view is imported when it is first shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen: its place in the address, its name, its module in `views`, its icon, and what it is for."""
+
+    path: str
+    title: str
+    module: str
+    icon: str
+    purpose: str
+
+
+SCREENS = (
+    Screen("", "Why", "why", ":material/account_tree:", "Why an exercise addresses a mechanism, link by link."),
+    Screen(
+        "kinetic-chain",
+        "Kinetic chain",
+        "kinetic_chain",
+        ":material/accessibility_new:",
+        "Turn one thing, see what follows.",
+    ),
+    Screen("coverage", "Coverage", "coverage", ":material/grid_on:", "Every intervention against every mechanism."),
+    Screen("evidence", "Evidence", "evidence", ":material/science:", "Studies, and where article and evidence part."),
+    Screen("terms", "Terms", "terms", ":material/menu_book:", "What each term means, and its place in the body."),
+    Screen("query", "Query", "query", ":material/terminal:", "Ask the graph in SPARQL."),
+    Screen("about", "About", "about", ":material/info:", "Method, limits and licences."),
+)
+FINDINGS = Screen("findings", "Findings", "findings", ":material/rule:", "What is wrong in the data, by file and line.")
+
+
+def pages(*, with_findings: bool) -> list["Page"]:
+    """Streamlit's pages of all screens; the first is the home page."""
+    return [page(screen) for screen in (*SCREENS, *([FINDINGS] if with_findings else []))]
+
+
+def page(screen: Screen) -> "Page":
+    """Streamlit's page of a screen, for the navigation and for links."""
+    return st.Page(
+        _shower(screen),
+        title=screen.title,
+        url_path=screen.path,
+        icon=screen.icon,
+        help=screen.purpose,
+        default=not screen.path,
+    )
+
+
+BY_PATH: Mapping[str, Screen] = {screen.path: screen for screen in (*SCREENS, FINDINGS)}
+
+
+def _shower(screen: Screen) -> Callable[[], None]:
+    def show() -> None:
+        if find_spec(f"views.{screen.module}") is None:
+            st.title(screen.title)
+            st.caption("Not built yet.")
+            return
+        import_module(f"views.{screen.module}").show()
+
+    return show

@@ -35,7 +35,8 @@ DOCUMENTS = (
 
 ELISION = "…"
 _BLOCK = re.compile(
-    r"(?:<!-- (?P<mark>\w+): (?P<name>[^>]+?) -->\n+)?^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+    r"(?:<!-- (?P<mark>\w+): (?P<name>[^>]+?) -->\n+)?^```(?P<language>\w*)\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -167,10 +168,20 @@ def _working_in(folder: Path) -> Iterator[None]:
 def faults(document: Path) -> list[str]:
     """For each step that prints something other than is shown, the difference."""
     return [
-        "\n".join(unified_diff(step.shown, _trimmed(printed), f"{document.name}: $ {step.command}", "printed", lineterm=""))
+        "\n".join(
+            unified_diff(step.shown, _expected(step, printed), f"{document.name}: {step.command}", "", lineterm="")
+        )
         for _, step, printed in run(document)
         if not matches(step.shown, printed)
     ]
+
+
+def _expected(step: Step, printed: tuple[str, ...]) -> tuple[str, ...]:
+    """What should be shown: everything, where what is left out can no longer be told."""
+    try:
+        return renewed(step.shown, printed)
+    except ValueError:
+        return _trimmed(printed)
 
 
 def refresh(document: Path) -> None:
@@ -178,7 +189,7 @@ def refresh(document: Path) -> None:
     texts: dict[int, list[str]] = {}
     found = {block.start: block for block in blocks(document.read_text(encoding="utf-8"))}
     for block, step, printed in run(document):
-        lines = step.shown if matches(step.shown, printed) else renewed(step.shown, printed)
+        lines = step.shown if matches(step.shown, printed) else _expected(step, printed)
         texts.setdefault(block.start, []).append("".join(f"{line}\n" for line in (f"$ {step.command}", *lines)))
     text = document.read_text(encoding="utf-8")
     for start in sorted(texts, reverse=True):

@@ -1,6 +1,5 @@
 import importlib.util
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -23,19 +22,12 @@ def _load(path: Path) -> ModuleType:
 EXAMPLES = _load(ROOT / "docs" / "examples.py")
 
 
-@pytest.fixture(autouse=True)
-def _plain(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Examples are shown as printed to a file: no colour, whatever the terminal."""
-    monkeypatch.setenv("NO_COLOR", "1")
-    yield
-
-
 @pytest.mark.parametrize("document", EXAMPLES.DOCUMENTS, ids=lambda path: path.name)
 def test_every_example_prints_what_the_document_shows(document: Path) -> None:
-    """Each command of each document prints what is shown after it. Mend with: uv run python docs/examples.py --write."""
+    """Each command of each document prints what is shown after it."""
     faults = EXAMPLES.faults(document)
 
-    assert not faults, "\n\n".join(faults)
+    assert not faults, "\n\n".join([*faults, "Refresh with: uv run python docs/examples.py --write"])
 
 
 def test_the_examples_are_many() -> None:
@@ -65,7 +57,9 @@ def test_the_examples_are_many() -> None:
     ids=["equal", "other", "longer", "elided", "nothing-elided", "elided-at-start", "empty-line-at-end"],
 )
 def test_an_elision_stands_for_lines_and_nothing_else_does(
-    shown: tuple[str, ...], printed: tuple[str, ...], same: bool  # noqa: FBT001 - an expectation
+    shown: tuple[str, ...],
+    printed: tuple[str, ...],
+    same: bool,  # noqa: FBT001 - an expectation
 ) -> None:
     """A line of … stands for one or more lines; every other line is compared to the letter."""
     assert EXAMPLES.matches(shown, printed) is same

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graph.evidence import Evidence
 from graph.loading import load_evidence
-from ontology.findings import Finding, Severity, has_errors
+from ontology.findings import Finding, Severity, has_errors, merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ def validate(pack: Path | None = None) -> Report:
     from ontology.checks import check  # noqa: PLC0415 - pyshacl is heavy and only needed here
 
     evidence = load_evidence(pack, everything=True)
-    findings = dict.fromkeys((*evidence.findings, *check(evidence.turtle)))
-    findings |= dict.fromkeys(_uncovered(evidence))
+    checked = check(evidence.turtle, evidence.ontology.mappings)
+    findings = merge(evidence.findings, checked, _uncovered(evidence))
     return Report(_counts(evidence), tuple(sorted(findings, key=_severest_first)))
 
 

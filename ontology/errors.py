@@ -4,6 +4,7 @@ GerdyError
 ├── UsageError            the question cannot be understood as asked
 │   ├── UnknownName       a name that nothing goes by, with the nearest names
 │   └── AmbiguousName     a name that several things go by
+├── NotAnIdentifier      text that is no DOI, PMID or PMCID (references.identifiers; a ValueError too)
 ├── UnreadableFile        a file that is missing, forbidden, a folder, or far too large
 └── QueryError            a SPARQL query that cannot be run
 """

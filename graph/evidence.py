@@ -1,6 +1,6 @@
 """Everything Gerdy knows, joined: concepts and relations, studies, claims, appraisals, and the links they make."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -72,3 +72,9 @@ class Evidence:
     def without(self, studies: frozenset[str]) -> "Evidence":
         """The same evidence with the appraisals of some studies ignored. This one is left as it is."""
         return replace(self, left_out=self.left_out | studies)
+
+    def keeping(self, links: Iterable[Link]) -> "Evidence":
+        """The same evidence with these of its links and no others. This one is left as it is."""
+        part = replace(self)
+        vars(part)["links"] = tuple(links)  # fills the cached property, so that nothing is compiled again
+        return part

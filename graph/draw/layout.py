@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from graph.draw.layers import Layers, Pair, layered
 
-PULLS = 16
+PULLS = 40
 """How often boxes are drawn towards their neighbours."""
 
 
@@ -77,7 +77,7 @@ def lay_out(
         pairs: names of boxes: which leads to which.
         direction: which way links lead.
         between: gap between layers.
-        beside: gap between boxes of a layer; way points keep a third of it.
+        beside: gap between boxes of a layer, and between a box and a way point.
     """
     right = direction is Direction.RIGHT
     layers = layered([box.name for box in boxes], pairs)
@@ -119,10 +119,18 @@ def _places(layers: Layers, across: dict[str, float], beside: float) -> dict[str
         place.update({name: offset - middle for name, offset in zip(row, offsets, strict=True)})
     for pull in range(PULLS):
         for row in layers.rows if pull % 2 == 0 else layers.rows[::-1]:
-            wanted = [_mean([place[other] for other in neighbours.get(name, ())], place[name]) for name in row]
+            wanted = [
+                _mean([place[other] for other in _pulling(name, neighbours, across)], place[name]) for name in row
+            ]
             place.update(zip(row, _apart(wanted, _offsets(row, across, beside)), strict=True))
     least = min((place[name] - across.get(name, 0.0) / 2 for name in place), default=0.0)
     return {name: round(at - least, 2) for name, at in place.items()}
+
+
+def _pulling(name: str, neighbours: dict[str, list[str]], across: dict[str, float]) -> list[str]:
+    """What a node is drawn towards. A way point counts other way points thrice, so that long lines run straight."""
+    others = neighbours.get(name, [])
+    return others if name in across else [*others, *(2 * [other for other in others if other not in across])]
 
 
 def _offsets(row: Sequence[str], across: dict[str, float], beside: float) -> list[float]:
@@ -133,8 +141,7 @@ def _offsets(row: Sequence[str], across: dict[str, float], beside: float) -> lis
             offsets.append(0.0)
             continue
         last = row[at - 1]
-        gap = beside if last in across and name in across else beside * 2 / 3
-        offsets.append(offsets[-1] + across.get(last, 0.0) / 2 + gap + across.get(name, 0.0) / 2)
+        offsets.append(offsets[-1] + across.get(last, 0.0) / 2 + beside + across.get(name, 0.0) / 2)
     return offsets
 
 

@@ -1,0 +1,1 @@
+"""Checks of a manuscript and its references: citations, files, records, duplicates, retractions."""

@@ -108,10 +108,11 @@ def renewed(shown: tuple[str, ...], printed: tuple[str, ...]) -> tuple[str, ...]
     rest = _trimmed(printed)
     if len(parts) == 1:
         return rest
-    lines: list[str] = []
-    for number, part in enumerate(parts):
-        start = rest.index(part[0]) if number and part else 0
-        lines += [ELISION] if number else []
+    first, *others = parts
+    lines, rest = list(rest[: len(first)]), rest[len(first) :]
+    for part in others:
+        start = rest.index(part[0]) if part else len(rest)
+        lines += [ELISION] if start else []
         lines += rest[start : start + len(part)]
         rest = rest[start + len(part) :]
     return tuple(lines)

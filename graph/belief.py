@@ -15,7 +15,7 @@ the weights follow OCEBM 2011 where it has a column for the question (`reference
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from math import isclose, log, prod
+from math import isclose, log1p, nextafter, prod
 
 from references.appraisal import Appraisal
 from references.design import DesignClass
@@ -28,6 +28,9 @@ STATUS_WEIGHT = {"reviewed": 1.0, "draft": 0.5}
 
 UNTESTED_SCORE = 0.25
 """What a link scores that no study has tested: below any link with net support, above one that is refuted."""
+
+MOST_STRENGTH = nextafter(1.0, 0.0)
+"""No number of studies makes certain; beyond this a sum of them would round to certainty."""
 
 CLEAR_MARGIN = 3.0
 """One side prevails when its evidence is at least this many times the other's."""
@@ -96,7 +99,7 @@ def all_of(chances: Iterable[float]) -> float:
     >>> all_of([])
     1.0
     """
-    return prod(chances)
+    return prod(chances, start=1.0)
 
 
 def weight(appraisal: Appraisal, study: Study, level: int) -> float:
@@ -132,7 +135,7 @@ def word(support: float, dispute: float, reserve: float = 0.0) -> Word:
     """  # noqa: E501 - a doctest's output stands on one line
     if support == dispute == 0.0:
         return Word.UNTESTED
-    for_it, against, held = (-log(1.0 - strength) for strength in (support, dispute, reserve))
+    for_it, against, held = (-log1p(-strength) for strength in (support, dispute, reserve))
     if _at_least(for_it, CLEAR_MARGIN * against) and _at_least(for_it, held):
         return Word.SUPPORTED
     if _at_least(against, CLEAR_MARGIN * for_it):
@@ -151,35 +154,48 @@ def standing(
 ) -> Standing:
     """Standing of a link from every appraisal of every claim that makes it.
 
-    A study counts once however many of the claims it was appraised for; one that both supports and disputes bears on
-    the link without settling it. Of studies that rest on the same data (``Study.data_from``) one counts.
+    A study counts once however many of the claims it was appraised for, with the most that an appraisal saying so
+    weighs; one that both supports and disputes bears on the link without settling it, and one that does not address it
+    is not heard. Of studies that rest on the same data (``Study.data_from``) one counts.
     """
-    verdicts: dict[str, set[str]] = {}
-    weights: dict[str, float] = {}
+    heard: dict[str, dict[str, float]] = {}
     for appraisal in appraisals:
+        if appraisal.verdict == "does not address":
+            continue
         study = studies(appraisal.study)
-        verdicts.setdefault(study.key, set()).add(appraisal.verdict)
-        known = weights.get(study.key, 0.0)
-        weights[study.key] = max(known, weight(appraisal, study, level(study)))
-    for_it = [key for key, said in verdicts.items() if "supports" in said and "disputes" not in said]
-    against = [key for key, said in verdicts.items() if "disputes" in said and "supports" not in said]
-    settled = {*for_it, *against}
-    bearing = sorted(key for key, said in verdicts.items() if key not in settled and said != {"does not address"})
-    support, dispute, reserve = (_side(keys, weights, studies) for keys in (for_it, against, bearing))
+        said = heard.setdefault(study.key, {})
+        said[appraisal.verdict] = max(said.get(appraisal.verdict, 0.0), weight(appraisal, study, level(study)))
+    for_it = {key: said["supports"] for key, said in heard.items() if "supports" in said and "disputes" not in said}
+    against = {key: said["disputes"] for key, said in heard.items() if "disputes" in said and "supports" not in said}
+    bearing = {key: max(said.values()) for key, said in heard.items() if key not in for_it and key not in against}
+    support, dispute, reserve = (_side(weights, studies) for weights in (for_it, against, bearing))
     return Standing(
         word(support.strength, dispute.strength, reserve.strength),
         score(support.strength, dispute.strength),
         support,
         dispute,
-        tuple(bearing),
+        tuple(sorted(bearing)),
     )
 
 
-def _side(keys: list[str], weights: dict[str, float], studies: Callable[[str], Study]) -> Side:
-    ordered = sorted(keys, key=lambda key: (-weights[key], key))
-    independent = _independent(tuple(studies(key) for key in ordered), weights)
-    strength = any_of(weights[key] for key in independent)
-    return Side(tuple(ordered), strength, studies(ordered[0]).design_class if ordered else None)
+def _side(weights: dict[str, float], studies: Callable[[str], Study]) -> Side:
+    ordered = tuple(studies(key) for key in sorted(weights, key=lambda key: (-weights[key], key)))
+    independent = [key for sharing in _sharing(ordered) for key in _independent(sharing, weights)]
+    strength = min(any_of(sorted(weights[key] for key in independent)), MOST_STRENGTH)
+    return Side(tuple(study.key for study in ordered), strength, ordered[0].design_class if ordered else None)
+
+
+def _sharing(studies: tuple[Study, ...]) -> list[tuple[Study, ...]]:
+    """The studies in groups: two are in one group when a line of studies, each sharing data with the next, joins them.
+
+    Groups are chosen from one by one, since what is taken of one says nothing about the others.
+    """
+    groups: list[tuple[Study, ...]] = []
+    for study in studies:
+        joined = [group for group in groups if any(_same_data(study, other) for other in group)]
+        groups = [group for group in groups if group not in joined]
+        groups.append((*(other for group in joined for other in group), study))
+    return groups
 
 
 def _independent(studies: tuple[Study, ...], weights: dict[str, float]) -> tuple[str, ...]:

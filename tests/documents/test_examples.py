@@ -1,25 +1,13 @@
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
+from runpy import run_path
+from types import SimpleNamespace
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 
 
-def _load(path: Path) -> ModuleType:
-    """A script of docs/ as a module; docs/ is no package."""
-    spec = importlib.util.spec_from_file_location(f"docs_{path.stem}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-EXAMPLES = _load(ROOT / "docs" / "examples.py")
+EXAMPLES = SimpleNamespace(**run_path(str(ROOT / "docs" / "examples.py")))
 
 
 @pytest.mark.parametrize("document", EXAMPLES.DOCUMENTS, ids=lambda path: path.name)

@@ -195,6 +195,7 @@ def drawn(
             rightward=right,
             broken=line.word is Word.DISPUTED or line.link is None,
             blocked=line.blocked,
+            missing=line.link is None,
             taken=[done.badge for done in strokes.values()],
         )
     outlines = {name: closed_path(shape, layout.spots[name]) for name, shape in shapes.items()}

@@ -45,6 +45,7 @@ def stroke(
     broken: bool,
     blocked: bool,
     taken: Sequence[Spot] = (),
+    missing: bool = False,
 ) -> Stroke:
     """A line through points that bends only between every other pair of them.
 
@@ -54,12 +55,13 @@ def stroke(
         broken: Whether it has a gap around its badge.
         blocked: Whether it ends in a bar instead of an arrow.
         taken: Where badges stand already.
+        missing: Whether it stands for a link nobody claims; its badge stands in the middle.
     """
     end, start = points[-1], points[0]
     forward = 1.0 if ((end.x - start.x) if rightward else (end.y - start.y)) >= 0 else -1.0
     kept = _shortened(points, forward, rightward=rightward, blocked=blocked)
     curves = [_curve(one, other, rightward) for one, other in pairwise(kept)]
-    curve, share = _badge(curves, taken)
+    curve, share = _badge(curves, taken, middle=missing)
     badge = _at(curve, share)
     pieces = _broken(curves, curve, share, (PILL[0] if rightward else PILL[1]) / 2 + GAP) if broken else [curves]
     path = " ".join(_path(piece) for piece in pieces if piece)
@@ -101,10 +103,11 @@ def _length(curve: Curve) -> float:
     return sum(hypot(other.x - one.x, other.y - one.y) for one, other in pairwise(spots))
 
 
-def _badge(curves: list[Curve], taken: Sequence[Spot]) -> tuple[Curve, float]:
+def _badge(curves: list[Curve], taken: Sequence[Spot], *, middle: bool) -> tuple[Curve, float]:
     """The place for the badge that is freest of other badges; the middle of the last bend where all are free."""
     bends, runs = curves[1::2] or curves, curves[2:-1:2]
-    places = [(bend, 0.5 + off) for off in (0.0, -0.1, 0.1, -0.2, 0.2, -0.28, 0.28) for bend in reversed(bends)]
+    ordered = sorted(bends, key=lambda bend: abs(2 * bends.index(bend) + 1 - len(bends))) if middle else bends[::-1]
+    places = [(bend, 0.5 + off) for off in (0.0, -0.1, 0.1, -0.2, 0.2, -0.28, 0.28) for bend in ordered]
     places += [(run, 0.5) for run in runs]
 
     def free(place: tuple[Curve, float]) -> float:

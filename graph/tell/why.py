@@ -23,13 +23,11 @@ def tell_why(answer: Why, known: Ontology, sources: References) -> Page:
     ]
     weakest = answer.deciding.weakest if answer.deciding else None
     if weakest:
-        blocks.append(Paragraph(_sides("Weakest link", weakest, citing)))
-    blocks += [Paragraph(_sides("Disputed on the way", link, citing)) for link in answer.refuted if link != weakest]
+        blocks.append(Paragraph(sides("Weakest link", weakest, citing)))
+    blocks += [Paragraph(sides("Disputed on the way", link, citing)) for link in answer.refuted if link != weakest]
     told: set[str] = set()
     for number, chain in enumerate(answer.chains, start=1):
-        verb, _ = VERB[chain.sign]
-        way = f"{verb} {answer.target.label} ({chain.sign.symbol}), {chain.standing}"
-        blocks.append(Heading(f"Chain {number} of {len(answer.chains)}: {way}"))
+        blocks.append(Heading(chain_heading(answer, number)))
         blocks += _chain(chain, known, citing, told)
     blocks += _null_routes(answer.null_routes, known, citing)
     if answer.why_not:
@@ -42,7 +40,16 @@ def tell_why(answer: Why, known: Ontology, sources: References) -> Page:
     return Page(tuple(blocks), tuple(citing.keys))
 
 
-def _sides(name: str, link: Link, citing: Citing) -> str:
+def chain_heading(answer: Why, number: int) -> str:
+    """What a chain does and how it stands: "Chain 1 of 5: lowers iliotibial band tension (−), mixed"."""
+    chain = answer.chains[number - 1]
+    verb, _ = VERB[chain.sign]
+    return (
+        f"Chain {number} of {len(answer.chains)}: {verb} {answer.target.label} ({chain.sign.symbol}), {chain.standing}"
+    )
+
+
+def sides(name: str, link: Link, citing: Citing) -> str:
     """A link named for a reason, with the studies on each side by name."""
     named = [
         f"{side_name}: {', '.join(map(citing.cite, side.studies))}"
@@ -61,10 +68,10 @@ def _chain(chain: Chain, known: Ontology, citing: Citing, told: set[str]) -> lis
         else:
             told.add(link.key)
             items.append(link_item(link, known, citing, mark))
-    return [Items(tuple(items)), Paragraph(_measured(chain, known, citing))]
+    return [Items(tuple(items)), Paragraph(measured(chain, known, citing))]
 
 
-def _measured(chain: Chain, known: Ontology, citing: Citing) -> str:
+def measured(chain: Chain, known: Ontology, citing: Citing) -> str:
     """Whether any one study measured more than one link, and who says the chain is broken."""
     if len(chain.links) == 1:
         said = "One link, so nothing was joined up."

@@ -21,14 +21,16 @@ def main() -> None:
     import streamlit as st  # noqa: PLC0415
 
     from ontology.errors import GerdyError  # noqa: PLC0415
-    from views import knowledge, screens  # noqa: PLC0415
+    from views import arrival, knowledge, screens  # noqa: PLC0415
     from views.wording import escaped  # noqa: PLC0415
 
     # An emoji as favicon asks no server for it; a Material icon would be fetched from a font service.
     st.set_page_config(page_icon="🦵", layout="wide")
     try:
         chosen = st.navigation(screens.pages(with_findings=knowledge.has_findings()), position="top")
+        arrival.begin(chosen.url_path)
         chosen.run()
+        arrival.end()
     except GerdyError as error:
         st.error(escaped(str(error)))
 

@@ -3,7 +3,7 @@
 For a writer who wants to mend a text, or to quote it with care. A claim can be listed for several reasons:
 
 - *disputed*: studies found otherwise, and clearly more of the evidence is on their side (`graph.belief.word`);
-- *untested*: no study supports or disputes it;
+- *untested*: no study supports or disputes it, nor is it a fact of anatomy with a source of its own;
 - *miscited*: a study that the document cites for it does not address it, or found otherwise.
 
 Claims that studies make themselves are not listed: they are not the document's.
@@ -49,7 +49,11 @@ class Faulty:
 
 
 def partings(evidence: Evidence) -> tuple[Parting, ...]:
-    """The claims of documents that part from the evidence, in the order in which the document makes them."""
+    """The claims of documents that part from the evidence: first those that studies speak against, then the untested.
+
+    Within each the order is that of the document.
+    """
+    anatomy = {(fact.subject, fact.relation, fact.object) for fact in evidence.ontology.facts}
     found = []
     for claim in evidence.references.claims.values():
         link = evidence.link_of_claim.get(claim.id)
@@ -60,15 +64,23 @@ def partings(evidence: Evidence) -> tuple[Parting, ...]:
             for appraisal in evidence.references.appraisals_of(claim.id)
             if appraisal.study in claim.cites and appraisal.verdict in MISCITED
         )
-        reasons = _reasons(link.standing.word, miscited)
+        reasons = _reasons(link.standing.word, miscited, known_fact=claim.triple in anatomy)
         if reasons:
             found.append(Parting(claim, link, reasons, miscited))
-    return tuple(sorted(found, key=lambda parting: _place(evidence, parting.claim)))
+    return tuple(sorted(found, key=lambda parting: (_worst_first(parting), *_place(evidence, parting.claim))))
 
 
-def _reasons(word: Word, miscited: tuple[Appraisal, ...]) -> tuple[Reason, ...]:
-    held = {Reason.DISPUTED: word is Word.DISPUTED, Reason.UNTESTED: word is Word.UNTESTED, Reason.MISCITED: miscited}
+def _reasons(word: Word, miscited: tuple[Appraisal, ...], *, known_fact: bool) -> tuple[Reason, ...]:
+    held = {
+        Reason.DISPUTED: word is Word.DISPUTED,
+        Reason.UNTESTED: word is Word.UNTESTED and not known_fact,
+        Reason.MISCITED: miscited,
+    }
     return tuple(reason for reason, holds in held.items() if holds)
+
+
+def _worst_first(parting: Parting) -> bool:
+    return parting.reasons == (Reason.UNTESTED,)
 
 
 def _place(evidence: Evidence, claim: Claim) -> tuple[str, int, int, str]:

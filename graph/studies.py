@@ -6,10 +6,11 @@ that hide the same study both say so.
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from graph.evidence import Evidence
 from graph.link import Link
+from ontology.concept import Concept, Kind
 from ontology.lookup import normalise
 from references.appraisal import Appraisal, Verdict
 from references.claim import Claim
@@ -90,6 +91,15 @@ def years(evidence: Evidence) -> tuple[int, int]:
     return (min(known), max(known)) if known else (0, 0)
 
 
+def mechanisms(evidence: Evidence) -> tuple[Concept, ...]:
+    """The mechanisms that at least one study was appraised for, by label."""
+    return tuple(
+        concept
+        for concept in evidence.concepts_of_kind(Kind.MECHANISM)
+        if any(link.appraisals for link in evidence.links_about.get(concept.id, ()))
+    )
+
+
 def verdicts_of(evidence: Evidence, key: str) -> Counter[Verdict]:
     """How many claims a study supports, disputes, qualifies and does not address."""
     appraisals = evidence.references.appraisals.values()
@@ -121,7 +131,3 @@ _ORDER = (Verdict.SUPPORTS, Verdict.DISPUTES, Verdict.QUALIFIES, Verdict.DOES_NO
 def cited_for(evidence: Evidence, key: str) -> tuple[Claim, ...]:
     """The claims of documents that cite a study for them, whatever the study says of them."""
     return tuple(claim for claim in evidence.references.claims.values() if key in claim.cites)
-
-
-FILTERS = tuple(field.name for field in fields(Wanted))
-"""Names of the filters, in the order they are shown."""

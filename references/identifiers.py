@@ -191,3 +191,17 @@ def fold(text: str, scheme: Scheme) -> str:
         return text
     digits = digits.lstrip("0")
     return f"PMC{digits}" if scheme is Scheme.PMCID else digits
+
+
+def addresses(doi: str | None, pmid: str | None, pmcid: str | None) -> list[tuple[str, str]]:
+    """Every number a paper has, named, with the address it is looked up at; what is no identifier is left out.
+
+    >>> addresses(None, "16533314", None)
+    [('PubMed 16533314', 'https://pubmed.ncbi.nlm.nih.gov/16533314')]
+    """
+    numbers = (("DOI", doi, Scheme.DOI), ("PubMed", pmid, Scheme.PMID), ("PubMed Central", pmcid, Scheme.PMCID))
+    return [
+        (f"{name} {number}", parse(number, scheme).url)
+        for name, number, scheme in numbers
+        if number and inspect(number, scheme) is None
+    ]

@@ -18,6 +18,7 @@ import streamlit as st
 from graph.evidence import Evidence
 from ontology.concept import Concept
 from ontology.prefixes import compact
+from views import arrival
 from views.screens import BY_PATH, page
 from views.wording import escaped
 
@@ -50,28 +51,26 @@ def set_parameters(**values: str | None) -> None:
         st.query_params.from_dict(kept)
 
 
-def follow(name: str, key: str, read: Callable[[str], Value | None], default: Value) -> Value:
+def follow(name: str, key: str, read: Callable[[str], Value | None], default: Value, *, resume: bool = True) -> Value:
     """Let a widget's state follow its parameter; call it right before the widget is drawn.
-
-    On coming back to a screen without the parameter, what was chosen there before is taken up again.
 
     Args:
         name: The parameter.
         key: The key of the widget.
         read: The value a parameter stands for, or None when it stands for none.
         default: What the widget shows without a parameter.
+        resume: Whether, on coming back to a screen without the parameter, what was chosen there before is taken up.
 
     Returns:
         What the widget will show.
     """
     state, given = st.session_state, st.query_params.get(name)
     seen, kept = f"_seen {key}", f"_kept {key}"
-    if key not in state:
+    entered = key not in state
+    if entered or state.get(seen) != given:
         known = read(given) if given is not None and len(given) <= LONGEST else None
-        state[key] = known if known is not None else state.get(kept, default)
-    elif state.get(seen) != given:
-        known = read(given) if given is not None and len(given) <= LONGEST else None
-        state[key] = known if known is not None else default
+        otherwise = state.get(kept, default) if entered and resume and given is None else default
+        state[key] = known if known is not None else otherwise
     state[seen], state[kept] = given, state[key]
     value: Value = state[key]
     return value
@@ -113,7 +112,18 @@ def link_to(path: str, **parameters: str | None) -> str:
     return f"./{quote(path)}{'?' if given else ''}{urlencode(given)}"
 
 
+def outside(address: str | None) -> str | None:
+    """An address on the web that may be offered as a link; None for anything that is not plainly one."""
+    if address and address.startswith(("https://", "http://")) and address.isprintable() and " " not in address:
+        return address
+    return None
+
+
 def open_link(label: str, path: str, *, icon: str = "", **parameters: str | None) -> None:
-    """Draw a link to a state of a screen, which opens in place and without loading anew. The label is plain text."""
+    """Draw what leads to a state of a screen, in place and without loading anew. The label is plain text."""
     given = {name: value for name, value in parameters.items() if value}
-    st.page_link(page(BY_PATH[path]), label=escaped(label), icon=icon, help="", query_params=given)
+    shown = f":primary[{escaped(label)}]"
+    if arrival.is_here(path):
+        arrival.go_button(shown, icon, given)
+    else:
+        st.page_link(page(BY_PATH[path]), label=shown, icon=icon, help="", query_params=given)

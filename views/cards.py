@@ -73,15 +73,15 @@ def appraisal_row(appraisal: Appraisal, link: Link, evidence: Evidence) -> None:
         open_link(study.cite, "evidence", study=study.key)
         facts = escaped(appraisal_facts(appraisal, study, link))
         st.markdown(f"{verdict_badge(appraisal.verdict)} {escaped(appraisal.reason)}")
-        st.caption(f"{capital(facts)}{_second_reading(appraisal)}")
+        st.caption(f"{capital(facts)}.")
+        _second_reading(appraisal)
 
 
-def _second_reading(appraisal: Appraisal) -> str:
-    if appraisal.status != "draft":
-        return ""
-    second = appraisal.second_verdict
-    said = f": a second reading says “{second}”. {escaped(appraisal.second_reason)}" if second else ", read once"
-    return f". :orange-badge[Draft]{said}"
+def _second_reading(appraisal: Appraisal) -> None:
+    if appraisal.status == "draft":
+        second = appraisal.second_verdict
+        said = f"a second reading says “{second}”. {escaped(appraisal.second_reason)}" if second else "read once."
+        st.markdown(f":orange-badge[Draft appraisal] {said}")
 
 
 def study_card(study: Study, evidence: Evidence) -> None:

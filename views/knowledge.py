@@ -5,8 +5,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from graph.effects import Coverage, coverage
 from graph.evidence import Evidence
 from graph.loading import PACK_VARIABLE, load_evidence
+from graph.without import ANSWER_KINDS, Without
+from graph.without import without as leave_out
 
 
 def pack() -> Path | None:
@@ -35,3 +38,18 @@ def _load(folder: Path | None) -> Evidence:
     # Compiled here once, so that no session computes it while another one does.
     _ = loaded.links, loaded.link_by_key, loaded.link_of_claim, loaded.links_about, loaded.compact
     return loaded
+
+
+@st.cache_resource(show_spinner="Leaving the study out…", max_entries=200)
+def _without(folder: Path | None, study: str) -> Without:
+    return leave_out(_load(folder), frozenset({study}), _everything_covered(folder))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _everything_covered(folder: Path | None) -> Coverage:
+    return coverage(_load(folder), ANSWER_KINDS)
+
+
+def without(study: str) -> Without:
+    """What changes when a study is left out; worked out once for everybody."""
+    return _without(pack(), study)

@@ -30,7 +30,13 @@ DARK = {
     "blueTextColor": "#93C5FD",
     "grayTextColor": "#CFD8DC",
 }
-SHAPE = {"baseRadius": "8px", "paddingTop": "2rem", "linkUnderline": "true"}
+SHAPE = {
+    "baseRadius": "8px",
+    "headingFontSizes": '["2.25rem", "1.4rem", "1.15rem", "1rem", "1rem", "1rem"]',
+    "headingFontWeights": "[700, 600, 600, 600, 600, 600]",
+    "linkUnderline": "true",
+    "paddingTop": "1.5rem",
+}
 SERVING = {
     "browser.gatherUsageStats": "false",
     "client.toolbarMode": "minimal",

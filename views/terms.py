@@ -1,0 +1,92 @@
+"""Terms: what the graph speaks of, found by any name, and one term with everything known of it."""
+
+import streamlit as st
+
+from graph.tell.sentences import capital
+from graph.terms import Found, find_terms
+from ontology.concept import Concept, Kind
+from views import address, knowledge, term
+from views.address import open_link
+from views.paging import first_shown
+from views.wording import counted, escaped
+
+PER_PAGE = 24
+ACROSS = 3
+KINDS = {kind.value: kind for kind in Kind}
+
+
+def show() -> None:
+    """Draw the term the address names, or the list of terms."""
+    known = knowledge.evidence()
+    named = address.parameter("term")
+    concept = address.concept_named(known, named) if named else None
+    if concept is not None:
+        term.show(known, concept)
+        return
+    st.title("Terms")
+    st.caption("What every word here means, what else it is called, where it belongs, and what is claimed about it.")
+    if named:
+        st.warning(f"Nothing here is called “{escaped(named)}”. These are all the terms.", icon=":material/search_off:")
+    text, kind = _wanted()
+    found = find_terms(known, text, kind)
+    st.session_state["_terms-list"] = st.query_params.to_dict()
+    st.markdown(f"**{_count(found)}**")
+    if not found.concepts:
+        _nothing(found)
+        return
+    first = first_shown("terms-page", len(found.concepts), PER_PAGE)
+    shown = found.concepts[first : first + PER_PAGE]
+    for row in range(0, len(shown), ACROSS):
+        for column, one in zip(st.columns(ACROSS), shown[row : row + ACROSS], strict=False):
+            with column:
+                _card(one)
+
+
+def _wanted() -> tuple[str, Kind | None]:
+    search, kinds = st.columns([2, 1])
+    with search:
+        address.follow("text", "terms-text", str, "", resume=False)
+        text = st.text_input(
+            "Search",
+            key="terms-text",
+            type="search",
+            placeholder="any name or synonym",
+            max_chars=200,
+            on_change=address.teller("text", "terms-text"),
+        )
+    with kinds:
+        address.follow("kind", "terms-kind", lambda name: name if name in KINDS else None, None, resume=False)
+        chosen = st.selectbox(
+            "Kind",
+            list(KINDS),
+            index=None,
+            format_func=lambda name: capital(KINDS[name].label),
+            key="terms-kind",
+            placeholder="Any",
+            on_change=address.teller("kind", "terms-kind"),
+        )
+    return text.strip(), KINDS[chosen] if chosen else None
+
+
+def _count(found: Found) -> str:
+    shown = counted(len(found.concepts), "term")
+    hidden = found.total - len(found.concepts)
+    return f"{shown} shown; the filters hide {hidden} of {found.total}." if hidden else f"{shown}, by name."
+
+
+def _nothing(found: Found) -> None:
+    if not found.near:
+        st.info("No name is near that. Search for fewer words, or for any kind.", icon=":material/filter_alt_off:")
+        return
+    st.info("No name has all these words. The nearest are:", icon=":material/search:")
+    for concept in found.near:
+        open_link(capital(concept.label), "terms", term=address.name_of(concept))
+
+
+def _card(concept: Concept) -> None:
+    with st.container(border=True, gap="xsmall"):
+        open_link(capital(concept.label), "terms", term=address.name_of(concept))
+        st.markdown(f":gray-badge[{concept.kind.label}]")
+        st.markdown(escaped(concept.definition or "No definition is given."))
+        if concept.synonyms:
+            st.caption(f"Also: {escaped(', '.join(concept.synonyms))}")

@@ -93,3 +93,9 @@ def region_of(concept: str) -> Region:
     """The part of the chain a concept belongs to, by its id."""
     place = PLACES.get(concept)
     return place.region if place else Region.PERSON
+
+
+def top_down(concept: str) -> tuple[int, float, str]:
+    """What concepts are ordered by from the pelvis down: the part of the chain, then the height, then the id."""
+    place = PLACES.get(concept)
+    return list(Region).index(region_of(concept)), place.y if place else 0.0, concept

@@ -11,10 +11,12 @@ from textwrap import wrap
 from xml.sax.saxutils import escape, quoteattr
 
 from graph.belief import Word
-from graph.body import HEIGHT, PLACES, WIDTH, Region, Side
+from graph.body import HEIGHT, PLACES, WIDTH, Region, Side, top_down
 from graph.draw.leg import LEG, Shape, shape
 from graph.draw.look import STANDING_LOOK
+from graph.link import Link
 from graph.page import visible
+from graph.sign import sign_of
 from graph.teach import Change, Lesson, State, Step
 from ontology.concept import Concept, Kind
 
@@ -30,9 +32,11 @@ PHONE_VIEW = (300, 10, 420, 1022)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One quantity in the picture: its number, where it is at home, where its label stands, and what became of it.
+    """One quantity in the picture: where it is at home, where its label stands, and what became of it.
 
-    ``state`` is None while it has not been reached. ``new`` says the last link ends here, ``origin`` that it begins.
+    ``number`` counts what has been reached from the top down, as the list in words does; 0 for the
+    rest. ``state`` is None while it has not been reached. ``new`` says the link drawn ends here, ``origin`` that it
+    begins here.
     """
 
     number: int
@@ -62,15 +66,16 @@ def _turned(state: State | None) -> str:
     return "turned down" if state and state.change is Change.FALLS else "turned up"
 
 
-def marks(lesson: Lesson, shown: int) -> tuple[Mark, ...]:
-    """The quantities of a lesson as they stand after so many steps, from the pelvis down."""
+def marks(lesson: Lesson, shown: int, *, asked: bool = False) -> tuple[Mark, ...]:
+    """The quantities of a lesson as they stand after so many steps; ``asked``: the next link is the one drawn."""
     concepts = {name: state.concept for states in (lesson.states[0], lesson.last) for name, state in states.items()}
-    step = lesson.steps[shown - 1] if shown else None
+    step = _drawn(lesson, shown, asked=asked)
     spots = {**_at_home(concepts.values()), **_elsewhere(concepts.values())}
     now, held = lesson.states[shown], lesson.states[0]
+    numbers = {name: number for number, name in enumerate(sorted(now, key=top_down), start=1)}
     return tuple(
         Mark(
-            number=number,
+            number=numbers.get(name, 0),
             concept=concepts[name],
             x=x,
             y=y,
@@ -82,7 +87,7 @@ def marks(lesson: Lesson, shown: int) -> tuple[Mark, ...]:
             new=step is not None and step.link.object.id == name,
             origin=step is not None and step.link.subject.id == name,
         )
-        for number, (name, (x, y, label_y, side)) in enumerate(spots.items(), start=1)
+        for name, (x, y, label_y, side) in spots.items()
     )
 
 
@@ -138,10 +143,17 @@ def _elsewhere(concepts: Iterable[Concept]) -> dict[str, Spot]:
     return spots
 
 
-def picture(lesson: Lesson, shown: int) -> tuple[Shape, ...]:
-    """The whole picture after so many steps."""
-    placed = marks(lesson, shown)
-    step = lesson.steps[shown - 1] if shown else None
+def _drawn(lesson: Lesson, shown: int, *, asked: bool) -> Step | None:
+    """The step whose link is drawn: the last, or the next when it is asked about."""
+    if asked:
+        return lesson.steps[shown] if shown < len(lesson.steps) else None
+    return lesson.steps[shown - 1] if shown else None
+
+
+def picture(lesson: Lesson, shown: int, *, asked: bool = False) -> tuple[Shape, ...]:
+    """The whole picture after so many steps; ``asked``: with the next link drawn as an open question."""
+    placed = marks(lesson, shown, asked=asked)
+    step = _drawn(lesson, shown, asked=asked)
     shapes = [*LEG]
     if any(not mark.at_home for mark in placed):
         shapes.append(
@@ -150,7 +162,7 @@ def picture(lesson: Lesson, shown: int) -> tuple[Shape, ...]:
     for mark in placed:
         shapes += _label(mark)
     if step:
-        shapes += _arrow(step, {mark.concept.id: mark for mark in placed})
+        shapes += _arrow(step, {mark.concept.id: mark for mark in placed}, asked=asked)
     for mark in placed:
         shapes += _spot(mark)
     return tuple(shapes)
@@ -224,25 +236,21 @@ def _spot(mark: Mark) -> Iterator[Shape]:
         told = "reached" if mark.state else "ahead"
         emphasis = " new" if mark.new or mark.origin else ""
         yield shape("circle", cls=f"dot wide {told}{emphasis}", cx=mark.x, cy=mark.y, r=5.5 if emphasis else 4)
-        tone = "held" if mark.held else "moves" if mark.state else "stays"
-        said = f"{mark.number} {mark.state.change.mark}" if mark.state else f"{mark.number}"
-        half = 8 + 4.5 * len(said)
-        yield shape(
-            "rect",
-            cls=f"box narrow {tone}",
-            x=mark.x - half,
-            y=mark.y - 13,
-            width=2 * half,
-            height=26,
-            rx=13,
-        )
+        if mark.state is None:
+            yield shape("circle", cls="dot narrow ahead", cx=mark.x, cy=mark.y, r=5)
+            return
+        tone = "held" if mark.held else "moves"
+        said = f"{mark.number} {mark.state.change.mark}"
+        half = 9 + 4.5 * len(said)
+        yield shape("rect", cls=f"box narrow {tone}", x=mark.x - half, y=mark.y - 13, width=2 * half, height=26, rx=13)
         yield shape("text", said, cls=f"glyph-text narrow {tone}", x=mark.x, y=mark.y + 6, text_anchor="middle")
 
 
-def _arrow(step: Step, placed: dict[str, Mark]) -> Iterator[Shape]:
-    """The link added last, from place to place, in the line of its standing."""
+def _arrow(step: Step, placed: dict[str, Mark], *, asked: bool) -> Iterator[Shape]:
+    """A link from place to place, in the line of its standing; one that is asked about keeps sign and standing back."""
     tail, head = placed[step.link.subject.id], placed[step.link.object.id]
-    look = STANDING_LOOK[step.link.standing.word]
+    look = STANDING_LOOK[Word.UNTESTED if asked else step.link.standing.word]
+    tone = "asked" if asked else str(step.link.standing.word)
     x1, y1, x2, y2 = tail.x, tail.y, head.x, head.y
     dx, dy = x2 - x1, y2 - y1
     length = max((dx * dx + dy * dy) ** 0.5, 1.0)
@@ -253,25 +261,25 @@ def _arrow(step: Step, placed: dict[str, Mark]) -> Iterator[Shape]:
     ux, uy = ux / size, uy / size
     ex, ey = x2 - 8 * ux, y2 - 8 * uy
     curve = f"M{x1:.1f} {y1:.1f} Q{mx:.1f} {my:.1f} {ex - 8 * ux:.1f} {ey - 8 * uy:.1f}"
-    dash = {"stroke_dasharray": " ".join(map(str, look.dash))} if look.dash else {}
     yield shape("path", cls="halo", d=curve)
-    yield shape("path", cls=f"link {step.link.standing.word}", d=curve, stroke_width=look.width + 0.5, **dash)
-    tip = f"M{ex:.1f} {ey:.1f} L{ex - 15 * ux - 7 * uy:.1f} {ey - 15 * uy + 7 * ux:.1f} "
-    yield shape(
-        "path",
-        cls=f"tip {step.link.standing.word}",
-        d=f"{tip}L{ex - 15 * ux + 7 * uy:.1f} {ey - 15 * uy - 7 * ux:.1f}Z",
-    )
+    dash = {"stroke_dasharray": " ".join(map(str, look.dash))} if look.dash else {}
+    yield shape("path", cls=f"link {tone}", d=curve, stroke_width=look.width + 0.5, **dash)
+    left = f"{ex - 15 * ux - 7 * uy:.1f} {ey - 15 * uy + 7 * ux:.1f}"
+    right = f"{ex - 15 * ux + 7 * uy:.1f} {ey - 15 * uy - 7 * ux:.1f}"
+    yield shape("path", cls=f"tip {tone}", d=f"M{ex:.1f} {ey:.1f} L{left} L{right}Z")
     bx, by = (x1 + 2 * mx + x2) / 4, (y1 + 2 * my + y2) / 4
-    sign = "=" if step.link.relation.null else {1: "+", -1: "−"}.get(step.link.relation.sign, "?")
-    yield shape("circle", cls=f"badge {step.link.standing.word}", cx=bx, cy=by, r=12)
-    yield shape("text", sign, cls=f"badge-sign {step.link.standing.word}", x=bx, y=by + 6, text_anchor="middle")
+    yield shape("circle", cls=f"badge {tone}", cx=bx, cy=by, r=12)
+    sign = "?" if asked else sign_mark(step.link)
+    yield shape("text", sign, cls=f"badge-sign {tone}", x=bx, y=by + 6, text_anchor="middle")
     if look.broken:
         yield shape(
-            "path",
-            cls=f"cross {step.link.standing.word}",
-            d=f"M{bx - 22:.1f} {by - 6:.1f} l8 12 M{bx + 14:.1f} {by - 6:.1f} l8 12",
+            "path", cls=f"cross {tone}", d=f"M{bx - 22:.1f} {by - 6:.1f} l8 12 M{bx + 14:.1f} {by - 6:.1f} l8 12"
         )
+
+
+def sign_mark(link: Link) -> str:
+    """The sign of a link as one character: + − ? and = for no effect."""
+    return "=" if link.relation.null else sign_of(link.relation).symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +334,7 @@ def css(of: Palette) -> str:
         f".glyph-text.moves,.glyph-text.held{{fill:{of.paper}}}"
         f".halo{{fill:none;stroke:{of.paper};stroke-width:8;stroke-opacity:.85}}.link{{fill:none}}"
         f".badge{{fill:{of.paper};stroke-width:2}}.badge-sign{{font-size:17px;font-weight:700}}"
+        f".link.asked,.badge.asked{{stroke:{of.ink}}}.tip.asked,.badge-sign.asked{{fill:{of.ink}}}"
         f".cross{{stroke-width:2.5;fill:none}}{words}"
     )
 

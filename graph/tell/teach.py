@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from graph.body import Region, region_of
+from graph.body import Region, region_of, top_down
 from graph.evidence import Evidence
 from graph.link import Link
 from graph.page import Block, Heading, Item, Items, Page, Paragraph, Table
@@ -123,7 +123,8 @@ def question_sentence(asked: Question) -> str:
     link = asked.step.link
     return (
         f"{capital(link.subject.label)} {now_words(asked.step.subject)}. "
-        f"The next link leads from it to {link.object.label}. All links so far taken together, what becomes of {link.object.label}?"
+        f"The next link leads from it to {link.object.label}. "
+        f"All links so far taken together, what becomes of {link.object.label}?"
     )
 
 
@@ -142,9 +143,9 @@ def lost_sentence(change: Lost) -> str:
 
 
 def by_region(states: Iterable[State]) -> list[tuple[Region, list[State]]]:
-    """States by the part of the body, from the top; parts without one are left out."""
+    """States by the part of the body, both from the top; parts without one are left out."""
     found: dict[Region, list[State]] = {region: [] for region in Region}
-    for state in states:
+    for state in sorted(states, key=lambda one: top_down(one.concept.id)):
         found[region_of(state.concept.id)].append(state)
     return [(region, inside) for region, inside in found.items() if inside]
 

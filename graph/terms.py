@@ -11,15 +11,8 @@ from ontology.lookup import normalise, suggest
 from ontology.mapping import Mapping, Match, absences, false_friends
 from ontology.prefixes import expand
 
-TERM_PAGES = {
-    "MESH": "https://meshb.nlm.nih.gov/record/ui?ui={local}",
-    "NCIT": "https://evsexplore.semantics.cancer.gov/evsexplore/concept/ncit/{local}",
-    "SCTID": "https://browser.ihtsdotools.org/?perspective=full&conceptId1={local}",
-}
-"""Pages for people, where the IRI of a vocabulary leads to data for machines; the other IRIs are addresses as such."""
-
-NO_PAGES = frozenset({"icf", "TA98", "EXMO"})
-"""Vocabularies whose terms have no page of their own that a browser can open."""
+NO_PAGES = frozenset({"icf", "TA98"})
+"""Vocabularies whose terms have no page of their own that a browser could open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +97,5 @@ def term_page(mapping: Mapping) -> str | None:
     prefix, _, local = mapping.object.partition(":")
     if prefix in NO_PAGES or not local:
         return None
-    if prefix in TERM_PAGES:
-        return TERM_PAGES[prefix].format(local=local)
     page = expand(mapping.object)
     return page if page.startswith(("https://", "http://")) else None

@@ -89,8 +89,8 @@ def _standing() -> None:
     )
     st.markdown(
         "The words compare *evidence*; the score only orders links, and is no probability. The formulas are Gerdy's "
-        "own: no published scale is claimed for the numbers. A supporting study never lowers a link, a disputing one never "
-        "raises it, and a study that says nothing changes nothing."
+        "own: no published scale is claimed for the numbers. A supporting study never lowers a link, a disputing one "
+        "never raises it, and a study that says nothing changes nothing."
     )
 
 

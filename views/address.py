@@ -76,13 +76,22 @@ def follow(name: str, key: str, read: Callable[[str], Value | None], default: Va
     return value
 
 
-def teller(name: str, key: str, write: Callable[[Any], str | None] = str) -> Callable[[], None]:
-    """What a widget calls when it is changed: write its value to the parameter; None or "" takes the parameter away."""
+def teller(
+    name: str, key: str, write: Callable[[Any], str | None] = str, *, clears: tuple[str, ...] = ()
+) -> Callable[[], None]:
+    """What a widget calls when it is changed: write its value to the parameter; None or "" takes the parameter away.
+
+    Args:
+        name: The parameter.
+        key: The key of the widget.
+        write: The text a value is written as.
+        clears: Parameters that make no sense any more after the change, such as the page of a list.
+    """
 
     def tell() -> None:
         value = st.session_state.get(key)
         written = write(value) if value is not None else None
-        set_parameters(**{name: written or None})
+        set_parameters(**dict.fromkeys(clears), **{name: written or None})
         st.session_state[f"_seen {key}"] = st.query_params.get(name)
         st.session_state[f"_kept {key}"] = value
 

@@ -77,7 +77,12 @@ def _text(name: str, label: str, hint: str) -> str:
     widget = f"evidence-{name}"
     address.follow(name, widget, str, "", resume=False)
     typed = st.text_input(
-        label, key=widget, type="search", placeholder=hint, max_chars=200, on_change=address.teller(name, widget)
+        label,
+        key=widget,
+        type="search",
+        placeholder=hint,
+        max_chars=200,
+        on_change=address.teller(name, widget, clears=("page",)),
     )
     return typed.strip()
 
@@ -92,7 +97,7 @@ def _choice(name: str, label: str, options: dict[str, str]) -> str | None:
         format_func=options.__getitem__,
         key=widget,
         placeholder="Any",
-        on_change=address.teller(name, widget),
+        on_change=address.teller(name, widget, clears=("page",)),
     )
 
 
@@ -102,7 +107,9 @@ def _years(whole: tuple[int, int]) -> tuple[int, int] | None:
         return None
     widget = "evidence-year"
     address.follow("year", widget, lambda value: _span(value, whole), whole, resume=False)
-    tell = address.teller("year", widget, lambda span: None if tuple(span) == whole else f"{span[0]}-{span[1]}")
+    tell = address.teller(
+        "year", widget, lambda span: None if tuple(span) == whole else f"{span[0]}-{span[1]}", clears=("page",)
+    )
     # Streamlit sees by the state of the widget that two years are chosen, and not one.
     first, last = cast("tuple[int, int]", st.slider("Years", whole[0], whole[1], key=widget, on_change=tell))
     return None if (first, last) == whole else (first, last)

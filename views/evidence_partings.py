@@ -10,6 +10,7 @@ from graph.tell.citing import Naming
 from graph.tell.links import place_of
 from graph.tell.partings import CSV_HEADER, HEADINGS, csv_rows, lead, tell_partings
 from graph.tell.sentences import capital, standing_phrase
+from ontology.prefixes import local_name
 from views import address
 from views.address import open_link
 from views.cards import standing_badge, verdict_badge
@@ -49,7 +50,7 @@ def _reason(rows: tuple[Parting, ...]) -> Reason | None:
         [str(reason) for reason in Reason],
         format_func=lambda name: f"{HEADINGS[Reason(name)]} ({sum(Reason(name) in row.reasons for row in rows)})",
         key=widget,
-        on_change=address.teller("because", widget),
+        on_change=address.teller("because", widget, clears=("page",)),
     )
     return Reason(chosen) if chosen else None
 
@@ -78,7 +79,7 @@ def _downloads(known: Evidence, rows: tuple[Parting, ...], *, with_references: b
 def _card(known: Evidence, row: Parting) -> None:
     citing = Naming(known.references)
     with st.container(border=True, gap="xsmall"):
-        open_link(row.claim.text, "evidence", claim=row.claim.id.removeprefix("claim:"))
+        st.markdown(f"**{escaped(row.claim.text)}**")
         reasons = " ".join(
             f":gray-badge[{BADGES[Reason.MISCITED]}]" for reason in row.reasons if reason is Reason.MISCITED
         )
@@ -89,6 +90,7 @@ def _card(known: Evidence, row: Parting) -> None:
             badge = verdict_badge(appraisal.verdict)
             st.markdown(f"Cites {escaped(citing.cite(appraisal.study))} {badge} {escaped(appraisal.reason)}")
         st.caption(escaped(capital(place_of(row.claim, citing))))
+        open_link("Open the claim", "evidence", icon=":material/arrow_forward:", claim=local_name(row.claim.id))
 
 
 def _references(known: Evidence) -> None:

@@ -10,6 +10,7 @@ from graph.studies import Judged, cited_for, judged
 from graph.tell.links import appraisal_facts
 from graph.tell.lists import said
 from graph.tell.sentences import capital, link_sentence
+from ontology.prefixes import local_name
 from references.appraisal import Verdict
 from references.citation import full
 from references.identifiers import addresses
@@ -84,7 +85,7 @@ def _made(study: Study, known: Evidence) -> None:
         "Population": study.population,
         "Sample": study.sample_size,
         "Read here": f"{study.read}{f' — {study.read_note}' if study.read_note else ''}",
-        "Checked": "a second time, independently" if study.audited else "once",
+        "Checked": "a second time, independently" if study.audited else "not a second time",
         "Flags": "; ".join(study.flags),
     }
     with st.container(border=True):
@@ -117,12 +118,13 @@ def _claims(known: Evidence, study: Study) -> None:
 
 def _claim(row: Judged, study: Study) -> None:
     with st.container(border=True, gap="xsmall"):
-        open_link(row.claim.text, "evidence", claim=row.claim.id.removeprefix("claim:"))
+        st.markdown(f"**{escaped(row.claim.text)}**")
         st.markdown(f"{verdict_badge(row.appraisal.verdict)} {escaped(row.appraisal.reason)}")
         facts = capital(appraisal_facts(row.appraisal, study, row.link))
         draft = " :orange-badge[Draft appraisal]" if row.appraisal.status == "draft" else ""
         st.caption(f"{escaped(facts)}.")
         st.markdown(f"{escaped(link_sentence(row.link))} {standing_badge(row.link.standing)}{draft}")
+        open_link("Open the claim", "evidence", icon=":material/arrow_forward:", claim=local_name(row.claim.id))
 
 
 def _cited(known: Evidence, study: Study) -> None:

@@ -30,7 +30,9 @@ def show() -> None:
         _deeper()
         return
     counts = Counter(finding.severity for finding in everything)
-    st.markdown(f"**{', '.join(counted(counts[severity], *_words(severity)) for severity in Severity)}.**")
+    st.markdown(
+        f"**{', '.join(counted(counts[severity], *_words(severity)) for severity in Severity if counts[severity])}.**"
+    )
     chosen = _severity(counts)
     rows = tuple(sorted((one for one in everything if chosen in (None, one.severity)), key=_severest_first))
     if chosen:
@@ -56,7 +58,7 @@ def _severity(counts: Counter[Severity]) -> Severity | None:
     options = [str(severity) for severity in Severity if counts[severity]]
     if st.session_state[key] not in (None, *options):
         st.session_state[key] = None
-    chosen = st.pills("Severity", options, key=key, on_change=address.teller("severity", key))
+    chosen = st.pills("Severity", options, key=key, on_change=address.teller("severity", key, clears=("page",)))
     return Severity(chosen) if chosen else None
 
 

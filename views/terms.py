@@ -52,7 +52,7 @@ def _wanted() -> tuple[str, Kind | None]:
             type="search",
             placeholder="any name or synonym",
             max_chars=200,
-            on_change=address.teller("text", "terms-text"),
+            on_change=address.teller("text", "terms-text", clears=("page",)),
         )
     with kinds:
         address.follow("kind", "terms-kind", lambda name: name if name in KINDS else None, None, resume=False)
@@ -63,7 +63,7 @@ def _wanted() -> tuple[str, Kind | None]:
             format_func=lambda name: capital(KINDS[name].label),
             key="terms-kind",
             placeholder="Any",
-            on_change=address.teller("kind", "terms-kind"),
+            on_change=address.teller("kind", "terms-kind", clears=("page",)),
         )
     return text.strip(), KINDS[chosen] if chosen else None
 

@@ -41,6 +41,8 @@ SERVING = {
     "browser.gatherUsageStats": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "type",
+    # Page numbers come from the address, which Streamlit takes for a mistake.
+    "global.disableWidgetStateDuplicationWarning": "true",
     "logger.hideWelcomeMessage": "true",
     "server.address": "127.0.0.1",
     "server.fileWatcherType": "none",

@@ -13,6 +13,7 @@ function gerdyNetwork(root, data, tell) {
   const whole = make('div', 'gerdy', root);
   const field = make('div', 'gerdy-field', whole);
   const tools = make('div', 'gerdy-tools', whole);
+  const legend = make('ul', 'gerdy-legend', whole);
   const said = make('div', 'gerdy-said', whole);
   said.setAttribute('aria-live', 'polite');
   field.tabIndex = 0;
@@ -93,8 +94,7 @@ function gerdyNetwork(root, data, tell) {
       if (look.weakest) {
         ctx.font = `600 12px ${now.face}`; ctx.fillStyle = look[now.mode];
         ctx.strokeStyle = now.paper; ctx.lineWidth = 4; ctx.lineJoin = 'round';
-        if (drawn.down) ctx.textAlign = 'left';
-        const at = drawn.down ? [x + wide / 2 + 6, y + 1] : [x, y + high / 2 + 10];
+        const at = drawn.lines[key].caption;
         ctx.strokeText('weakest', ...at); ctx.fillText('weakest', ...at);
       }
       ctx.restore();
@@ -229,8 +229,27 @@ function gerdyNetwork(root, data, tell) {
   }));
   // vis-network knows of the lines; what is seen of them is drawn above.
   const visEdges = () => data.edges.map((one) => ({ id: one.id, from: one.from, to: one.to, color: { opacity: 0 }, arrows: '', width: 0.001, chosen: false }));
+  const SVG = 'http://www.w3.org/2000/svg';
+  const explain = () => {
+    const mode = theme().mode;
+    legend.replaceChildren();
+    for (const entry of data.legend) {
+      const item = make('li', '', legend);
+      if (entry.path) {
+        const sample = document.createElementNS(SVG, 'svg'), path = document.createElementNS(SVG, 'path');
+        for (const [name, value] of [['width', 36], ['height', 20], ['viewBox', '0 -10 36 20'], ['aria-hidden', 'true']])
+          sample.setAttribute(name, value);
+        const [fill, stroke] = entry[mode];
+        for (const [name, value] of [['d', entry.path], ['fill', fill || 'none'], ['stroke', stroke],
+          ['stroke-width', entry.width], ['stroke-dasharray', entry.dash.join(' ')]]) path.setAttribute(name, value);
+        sample.append(path); item.append(sample);
+      }
+      make('span', '', item).textContent = entry.words;
+    }
+  };
   const lay = () => {
     prepare();
+    explain();
     nodes.clear(); edges.clear();
     nodes.add(visNodes()); edges.add(visEdges());
     net.setOptions({ interaction: { dragView: !drawn.down } });
@@ -271,7 +290,7 @@ function gerdyNetwork(root, data, tell) {
       data = next;
       picked = chosen ?? null;
       const now = signature(data);
-      if (now !== laidOut) { laidOut = now; focus = null; lay(); } else net.redraw();
+      if (now !== laidOut) { laidOut = now; focus = null; lay(); } else { explain(); net.redraw(); }
     },
     destroy() { watch.disconnect(); net.destroy(); whole.remove(); },
   };

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from graph.draw.layout import Direction
+from graph.draw.legend import legend
 from graph.draw.lettering import LINE, SIZE
 from graph.draw.look import KIND_LOOK, STANDING_LOOK
 from graph.draw.picture import Drawn, Line, Node, Picture
@@ -60,6 +61,17 @@ def network_data(shown: Picture, title: str, *, chain: int = 0) -> Json:
             "line": LINE,
             "pill": PILL,
         },
+        "legend": [
+            {
+                "words": entry.words,
+                "path": entry.path,
+                "light": entry.light,
+                "dark": entry.dark,
+                "width": entry.width,
+                "dash": entry.dash,
+            }
+            for entry in legend(shown)
+        ],
         "right": _drawn(shown.right),
         "down": _drawn(shown.down),
     }
@@ -69,7 +81,8 @@ def _node_look(node: Node, shown: Picture, *, faint: bool) -> Json:
     look = KIND_LOOK[node.concept.kind]
     ahead = sum(line.tail == node.name for line in shown.lines if line.link)
     behind = sum(line.head == node.name for line in shown.lines if line.link)
-    part = {"from": " Where the question starts.", "to": " Where the question ends."}.get(node.role, "")
+    part = {"from": " Here the question starts.", "to": " Here it ends."}.get(node.role, "")
+    told = f"{capital(node.concept.label)}, {node.concept.kind.label}.{part}"
     return {
         "lines": node.lines,
         "width": node.width,
@@ -78,7 +91,7 @@ def _node_look(node: Node, shown: Picture, *, faint: bool) -> Json:
         "dark": look.dark,
         "asked": bool(node.role),
         "faint": faint,
-        "says": f"{capital(node.concept.label)}, {node.concept.kind.label}.{part} {ahead} links from it, {behind} to it.",
+        "says": f"{told} {ahead} links from it, {behind} to it.",
     }
 
 
@@ -119,6 +132,7 @@ def _drawn(drawn: Drawn) -> Json:
                 "path": stroke.path,
                 "head": stroke.head,
                 "badge": [stroke.badge.x, stroke.badge.y],
+                "caption": [drawn.captions[key].x, drawn.captions[key].y] if key in drawn.captions else None,
                 "points": [[round(spot.x, 1), round(spot.y, 1)] for spot in stroke.points],
             }
             for key, stroke in drawn.strokes.items()

@@ -12,7 +12,7 @@ from graph.draw.layout import Box, Direction, Layout, Spot, lay_out
 from graph.draw.lettering import LINE, in_lines, text_width
 from graph.draw.look import KIND_LOOK
 from graph.draw.outline import closed_path, outline, reach, room
-from graph.draw.stroke import Stroke, stroke
+from graph.draw.stroke import PILL, Stroke, stroke
 from graph.evidence import Evidence
 from graph.link import Link
 from graph.page import visible
@@ -73,12 +73,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The picture in one direction: centres and outlines of nodes by name, strokes of lines by key."""
+    """The picture in one direction: centres and outlines of nodes by name, strokes of lines by key.
+
+    ``captions`` are the centres of the word that stands beside the badge of the weakest link, by its key.
+    """
 
     direction: Direction
     spots: dict[str, Spot]
     outlines: dict[str, str]
     strokes: dict[str, Stroke]
+    captions: dict[str, Spot]
     width: float
     height: float
 
@@ -199,7 +203,20 @@ def drawn(
             taken=[done.badge for done in strokes.values()],
         )
     outlines = {name: closed_path(shape, layout.spots[name]) for name, shape in shapes.items()}
-    return Drawn(direction, layout.spots, outlines, strokes, layout.width, layout.height)
+    captions = {line.key: _caption(strokes[line.key].badge, strokes, right=right) for line in lines if line.weakest}
+    return Drawn(direction, layout.spots, outlines, strokes, captions, layout.width, layout.height)
+
+
+def _caption(badge: Spot, strokes: dict[str, Stroke], *, right: bool) -> Spot:
+    """The centre of the word beside a badge: on the side where no other badge is near."""
+    across, down = (0.0, PILL[1] / 2 + 9) if right else (PILL[0] / 2 + 28, 0.0)
+    sides = Spot(badge.x + across, badge.y + down), Spot(badge.x - across, badge.y - down)
+
+    def room(spot: Spot) -> float:
+        others = (stroke.badge for stroke in strokes.values() if stroke.badge != badge)
+        return min((max(abs(spot.x - one.x) / 45, abs(spot.y - one.y) / 18) for one in others), default=1.0)
+
+    return sides[0] if room(sides[0]) >= 1 else max(sides, key=room)
 
 
 def _ports(lines: tuple[Line, ...], layout: Layout, room_of: dict[str, float], *, right: bool) -> dict[str, float]:

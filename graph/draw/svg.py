@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from graph.draw.layout import Direction, Spot
+from graph.draw.legend import SAMPLE, legend
 from graph.draw.lettering import LINE, SIZE, text_width
 from graph.draw.look import KIND_LOOK, STANDING_LOOK
-from graph.draw.outline import closed_path, number, outline
+from graph.draw.outline import number
 from graph.draw.picture import Drawn, Line, Node, Picture
 from graph.draw.stroke import PILL
 from graph.page import visible
@@ -28,7 +29,7 @@ def svg(shown: Picture, title: str, direction: Direction = Direction.RIGHT, *, f
         faces: Names of type faces as CSS has them.
     """
     drawn = shown.right if direction is Direction.RIGHT else shown.down
-    legend, least, rows = _legend(shown, max(drawn.width, 420.0))
+    key, least, rows = _legend(shown, max(drawn.width, 420.0))
     width, height = max(drawn.width, least) + 2 * MARGIN, drawn.height + 2 * MARGIN + _LEGEND + rows * 24.0
     parts = [
         (
@@ -45,7 +46,7 @@ def svg(shown: Picture, title: str, direction: Direction = Direction.RIGHT, *, f
         *(part for node in shown.nodes for part in _node(node, drawn)),
         *(part for line in shown.lines for part in _badge(line, drawn)),
         f'<g transform="translate(0 {number(drawn.height + _LEGEND)})">',
-        *legend,
+        *key,
         "</g>",
         "</svg>",
     ]
@@ -83,45 +84,36 @@ def _badge(line: Line, drawn: Drawn) -> Iterator[str]:
     )
     yield _text(said, Spot(spot.x, spot.y + 4.6), ink, size=13, bold=True)
     if line.weakest:
-        right = drawn.direction is Direction.RIGHT
-        at = Spot(spot.x, spot.y + height / 2 + 13) if right else Spot(spot.x + width / 2 + 6, spot.y + 4)
-        yield _text("weakest", at, colour, size=SMALL, bold=True, anchor="middle" if right else "start", halo=True)
+        at = drawn.captions[line.key]
+        yield _text("weakest", Spot(at.x, at.y + 4), colour, size=SMALL, bold=True)
 
 
 def _text(  # noqa: PLR0913 - what text has
-    text: str, at: Spot, ink: str, *, size: float = SIZE, bold: bool = False, anchor: str = "middle", halo: bool = False
+    text: str, at: Spot, ink: str, *, size: float = SIZE, bold: bool = False, anchor: str = "middle"
 ) -> str:
-    extra = f' stroke="{PAPER}" stroke-width="4" paint-order="stroke" stroke-linejoin="round"' if halo else ""
     weight = ' font-weight="600"' if bold else ""
     return (
         f'<text x="{number(at.x)}" y="{number(at.y)}" fill="{ink}" font-size="{number(size)}" '
-        f"text-anchor={quoteattr(anchor)}{weight}{extra}>{escape(text)}</text>"
+        f"text-anchor={quoteattr(anchor)}{weight}>{escape(text)}</text>"
     )
 
 
 def _legend(shown: Picture, width: float) -> tuple[list[str], float, int]:
-    """Entries for the standings and kinds there are, how wide they are, and how many rows they take."""
+    """The legend's entries, how wide they are, and how many rows they take."""
     x, y, parts, widest = 0.0, 0.0, [], 0.0
-    entries: list[tuple[float, list[str], str]] = []
-    for word in dict.fromkeys(line.word for line in shown.lines if line.word):
-        look = STANDING_LOOK[word]
-        dash = f' stroke-dasharray="{" ".join(map(str, look.dash))}"' if look.dash else ""
-        path = "M0 -4 L12 -4 M28 -4 L40 -4" if look.broken else "M0 -4 L40 -4"
-        stroke = f'<path d="{path}" fill="none" stroke="{look.light}" stroke-width="{number(look.width)}"{dash}/>'
-        entries.append((46.0, [stroke], f"{look.sign} {look.label}"))
-    entries += [
-        (0.0, [], f"{line.arrow} {line.said}") for line in {one.said: one for one in shown.lines if one.link}.values()
-    ]
-    for kind in dict.fromkeys(node.concept.kind for node in shown.nodes):
-        fill, border, _ = KIND_LOOK[kind].light
-        path = closed_path(outline(KIND_LOOK[kind].shape, 34, 16), Spot(17, -4))
-        entries.append((40.0, [f'<path d="{path}" fill="{fill}" stroke="{border}" stroke-width="1.5"/>'], kind.label))
-    for sample, drawings, words in entries:
-        size = sample + text_width(words, SMALL) + 22
+    for entry in legend(shown):
+        sample = SAMPLE + 6 if entry.path else 0.0
+        size = sample + text_width(entry.words, SMALL) + 22
         if x and x + size > width:
             x, y = 0.0, y + 24
         parts.append(f'<g transform="translate({number(x)} {number(y)})">')
-        parts += [*drawings, _text(words, Spot(sample, 0), INK, size=SMALL, anchor="start"), "</g>"]
+        if entry.path:
+            dash = f' stroke-dasharray="{" ".join(map(str, entry.dash))}"' if entry.dash else ""
+            parts.append(
+                f'<path d="{entry.path}" transform="translate(0 -4)" fill="{entry.light[0] or "none"}" '
+                f'stroke="{entry.light[1]}" stroke-width="{number(entry.width)}"{dash}/>'
+            )
+        parts += [_text(entry.words, Spot(sample, 0), INK, size=SMALL, anchor="start"), "</g>"]
         x += size
         widest = max(widest, x)
     return parts, widest, round(y / 24)

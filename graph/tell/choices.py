@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from graph.evidence import Evidence
 from graph.page import visible
-from ontology.concept import CAUSAL_KINDS, Concept, Kind
+from ontology.concept import Concept, Kind
 
 ANY = "any"
 """The choice of leaving one end open."""
-SOURCES = (Kind.INTERVENTION, Kind.EXPOSURE, Kind.CAPACITY, Kind.KINEMATIC, Kind.MECHANISM, Kind.IMPAIRMENT)
-TARGETS = (Kind.MECHANISM, Kind.KINEMATIC, Kind.CAPACITY, Kind.SYMPTOM, Kind.CONDITION, Kind.IMPAIRMENT, Kind.EXPOSURE)
+_REST = (Kind.CAPACITY, Kind.KINEMATIC, Kind.IMPAIRMENT, Kind.SYMPTOM, Kind.CONDITION)
+SOURCES = (Kind.INTERVENTION, Kind.EXPOSURE, Kind.MECHANISM, *_REST)
+TARGETS = (Kind.MECHANISM, *_REST, Kind.EXPOSURE, Kind.INTERVENTION)
 """Kinds that may stand at either end, the ones most asked about first."""
 _BY_NAME = "\x1f"
 
@@ -39,7 +40,7 @@ def choices(evidence: Evidence, kinds: tuple[Kind, ...], anything: str) -> Choic
         kinds: The kinds, in the order they are listed.
         anything: What the choice of none is called, such as "Any intervention".
     """
-    listed = [concept for kind in kinds if kind in _ASKABLE for concept in evidence.concepts_of_kind(kind)]
+    listed = [concept for kind in kinds for concept in evidence.concepts_of_kind(kind)]
     words, meant = {ANY: anything}, {}
     for concept in listed:
         words[concept.id] = visible(concept.label) if concept.kind is kinds[0] else _with_kind(concept)
@@ -50,9 +51,6 @@ def choices(evidence: Evidence, kinds: tuple[Kind, ...], anything: str) -> Choic
             words[choice] = f"{visible(name)} → {visible(concept.label)}"
             meant[choice] = concept
     return Choices(words, meant)
-
-
-_ASKABLE = CAUSAL_KINDS | {Kind.IMPAIRMENT}
 
 
 def _with_kind(concept: Concept) -> str:

@@ -64,7 +64,9 @@ def appraisal_line(appraisal: Appraisal, link: Link, citing: Citing) -> str:
     """What one study says of the link, with its design, level, directness and what of it was read."""
     facts = appraisal_facts(appraisal, citing.study(appraisal.study), link)
     line = f"{_SAYS[appraisal.verdict]}: {citing.cite(appraisal.study)} ({facts}): {appraisal.reason}"
-    if appraisal.status == "draft":
+    if appraisal.second_verdict is None:
+        line += " [draft: read once]"
+    elif appraisal.status == "draft":
         line += f" [draft: a second reading says “{appraisal.second_verdict}”: {appraisal.second_reason}]"
     return line
 

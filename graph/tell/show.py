@@ -64,7 +64,7 @@ def _mapping_line(row: Mapping) -> str:
     """A mapping as it is to be read: a match with its kind, a false friend as such, an absence with the place."""
     comment = f" ({row.comment})" if row.comment else ""
     if row.no_term_found:
-        return f"No term found: {row.comment or row.seen_at}."
+        return f"No term found: {(row.comment or row.seen_at).rstrip('.')}."
     if row.match is None:
         return f"Not a match: {row.object} {row.object_label}{comment}."
     return f"{capital(row.match)} match: {row.object} {row.object_label}{comment}."

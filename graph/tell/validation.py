@@ -9,7 +9,10 @@ from graph.validation import Report
 def tell_validation(report: Report) -> Page:
     """Counts, then findings, the severest first."""
     severities = Counter(str(finding.severity) for finding in report.findings)
-    found = ", ".join(f"{severities[name]} {name}s" for name in ("error", "warning")) + f", {severities['info']} info"
+    found = ", ".join(
+        f"{severities[name]} {name}{'' if severities[name] == 1 else 's'}" for name in ("error", "warning")
+    )
+    found += f", {severities['info']} info"
     covered, rows = report.counts["inventory rows covered"], report.counts["inventory rows"]
     blocks: list[Block] = [
         Heading("Validation", 1),

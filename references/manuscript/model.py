@@ -135,7 +135,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class TypedReference:
-    """One item of the list of references at the end of a manuscript.
+    r"""One item of the list of references at the end of a manuscript.
 
     Attributes:
         number: Its place in the list, counted from 1.
@@ -143,6 +143,7 @@ class TypedReference:
         line: Line it begins on, counted from 1; in a Word file, the paragraph.
         column: Column it begins at, counted from 1.
         printed: The number typed in front of it; None in a list with bullets or nothing.
+        key: The key that citations name it by, in LaTeX's own list (`\\bibitem`); empty elsewhere.
     """
 
     number: int
@@ -150,6 +151,7 @@ class TypedReference:
     line: int
     column: int = 1
     printed: int | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ class Manuscript:
         path: The file, as it was asked for; a name in words when it is no file.
         format: How it is written.
         style: How most of its citations are marked, or the style that was asked for.
+        styles: How many markers of each style were seen, most first.
         sentences: In order; headings, code, tables and the list of references are no sentences.
         references: The typed list at its end; empty when it has none.
         records: Records that a reference manager keeps in the file itself (Word), by the keys that citations name.
@@ -174,6 +177,7 @@ class Manuscript:
     format: Format
     style: Style
     sentences: tuple[Sentence, ...]
+    styles: tuple[tuple[Style, int], ...] = ()
     references: tuple[TypedReference, ...] = ()
     records: tuple[BibRecord, ...] = ()
     bibliographies: tuple[str, ...] = ()

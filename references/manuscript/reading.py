@@ -1,0 +1,196 @@
+"""Reading a manuscript, whatever it is written in.
+
+1. Bytes become text; an encoding that had to be assumed is a finding. Files beyond the limits are refused.
+2. The reader of the format makes passages of it (markdown.py, plain.py, latex.py, docx.py).
+3. The typed list of references is found and taken out of the text (reference_list.py).
+4. Everything that looks like a citation is found (markers.py), and the style is decided (style.py).
+5. Passages become sentences with their citations (sentences.py).
+
+What had to be taken for granted on the way is kept as `assumptions` and shown to the writer.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ontology.errors import UnreadableFile
+from ontology.findings import Finding, Severity
+from ontology.turtle import printable
+from references.decoding import decode
+from references.manuscript.docx import read_docx
+from references.manuscript.latex import read_bibitems, read_latex
+from references.manuscript.markdown import read_markdown
+from references.manuscript.markers import Marker, find_markers
+from references.manuscript.model import Format, Manuscript, Sentence, Style, TypedReference
+from references.manuscript.passages import Kind, Passage, Read
+from references.manuscript.plain import read_plain
+from references.manuscript.reference_list import Line, ReferenceList, find_list
+from references.manuscript.sentences import split
+from references.manuscript.style import detect
+from references.record import BibRecord
+
+LARGEST_TEXT = 8 * 1024 * 1024
+"""Bytes of a manuscript in text: some 200,000 lines, more than any book."""
+LARGEST_WORD = 64 * 1024 * 1024
+"""Bytes of a Word file, which holds pictures too."""
+FORMATS = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".qmd": Format.MARKDOWN,
+    ".rmd": Format.MARKDOWN,
+    ".txt": Format.PLAIN,
+    ".text": Format.PLAIN,
+    ".tex": Format.LATEX,
+    ".ltx": Format.LATEX,
+    ".latex": Format.LATEX,
+    ".docx": Format.DOCX,
+}
+_ZIP = b"PK\x03\x04"
+
+
+def read_manuscript(path: str | Path, style: Style | None = None, form: Format | None = None) -> Manuscript:
+    """Read a manuscript from a file.
+
+    Args:
+        path: The file.
+        style: How its citations are marked, when the writer says so; else it is detected.
+        form: How it is written; else the end of its name tells, and text of any other name is plain.
+
+    Raises:
+        UnreadableFile: When there is nothing to report on: no such file, a folder, too large, no text, a zip bomb.
+    """
+    name = str(path)
+    return parse_bytes(_bytes_of(name), name, style, form)
+
+
+def parse_bytes(data: bytes, name: str, style: Style | None = None, form: Format | None = None) -> Manuscript:
+    """Read a manuscript from bytes, as an upload gives them; `name` tells the format and is what findings carry.
+
+    Raises:
+        UnreadableFile: As read_manuscript does.
+    """
+    form = form or FORMATS.get(Path(name).suffix.lower()) or (Format.DOCX if data.startswith(_ZIP) else Format.PLAIN)
+    if form is Format.DOCX:
+        _limit(len(data), LARGEST_WORD, name)
+        word = read_docx(data, name)
+        return _assemble(name, form, word.read, word.lines, style, records=word.records)
+    _limit(len(data), LARGEST_TEXT, name)
+    decoded = decode(data)
+    if b"\x00" in data and decoded.text.count("\x00") > len(decoded.text) // 100:
+        raise UnreadableFile(name, "it is no text; hand in Markdown, plain text, LaTeX or .docx")
+    manuscript = parse_manuscript(decoded.text, name, style, form)
+    if not decoded.assumed:
+        return manuscript
+    sentence = f"The file does not say its encoding and is not UTF-8; it was read as {decoded.encoding_name}."
+    finding = Finding(
+        Severity.WARNING, "BIB110", sentence, "Check the accented letters, and save it as UTF-8.", name, 1
+    )
+    return replace(
+        manuscript, assumptions=(sentence, *manuscript.assumptions), findings=(finding, *manuscript.findings)
+    )
+
+
+def parse_manuscript(text: str, name: str, style: Style | None = None, form: Format | None = None) -> Manuscript:
+    """Read a manuscript from text.
+
+    >>> manuscript = parse_manuscript("Strain rose [@hamill2008]. It was modelled.", "mine.md")
+    >>> [(sentence.text, [citation.keys for citation in sentence.citations]) for sentence in manuscript.sentences]
+    [('Strain rose [@hamill2008].', [('hamill2008',)]), ('It was modelled.', [])]
+    """
+    form = form or FORMATS.get(Path(name).suffix.lower(), Format.PLAIN)
+    text = _without_unprintable(text)
+    lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
+    if form is Format.LATEX:
+        return _assemble(name, form, read_latex(text), (), style, typed=read_bibitems(text))
+    if form is Format.MARKDOWN:
+        return _assemble(name, form, read_markdown(text), lines, style)
+    found = find_list(lines)
+    body = [Line(line.number, "") if found and found.holds(line.number) else line for line in lines]
+    return _assemble(name, form, read_plain(body), lines, style)
+
+
+def _without_unprintable(text: str) -> str:
+    """The text with invisible signs replaced by spaces, so that columns stay right."""
+    return text if text.isprintable() else "".join(sign if printable(sign) else " " for sign in text)
+
+
+def _assemble(  # noqa: PLR0913 - the parts that the formats give
+    name: str,
+    form: Format,
+    read: Read,
+    lines: Sequence[Line],
+    style: Style | None,
+    *,
+    records: tuple[BibRecord, ...] = (),
+    typed: tuple[TypedReference, ...] = (),
+) -> Manuscript:
+    found = find_list(lines) if lines else None
+    if found is not None:
+        typed = found.items
+    body = [passage for passage in read.passages if not _in_list(passage, found)]
+    plain = form in (Format.PLAIN, Format.DOCX)
+    markers = [find_markers(passage, bracketed_keys=plain) for passage in body]
+    flat = [marker for group in markers for marker in group]
+    detected = detect(flat, len(typed) or None, style)
+    kept = [_kept(group, detected.style) for group in markers]
+    sentences = tuple(_sentences(body, kept))
+    assumptions = [detected.assumption, *read.assumptions]
+    if typed and found is not None:
+        last = typed[-1].line
+        assumptions.append(f"The list of references was read as {len(typed)} items, lines {typed[0].line} to {last}.")
+    return Manuscript(
+        path=name,
+        format=form,
+        style=detected.style,
+        sentences=sentences,
+        styles=tuple(sorted(detected.counts.items(), key=lambda item: -item[1])),
+        references=typed,
+        records=records,
+        bibliographies=read.bibliographies,
+        uncited_on_purpose=read.uncited_on_purpose,
+        assumptions=tuple(assumptions),
+        words=sum(len(sentence.text.split()) for sentence in sentences),
+    )
+
+
+def _in_list(passage: Passage, found: ReferenceList | None) -> bool:
+    return found is not None and found.holds(passage.place(0)[0])
+
+
+def _kept(markers: Iterable[Marker], style: Style) -> list[Marker]:
+    """The markers of the style; of what overlaps, the first."""
+    kept: list[Marker] = []
+    for marker in markers:
+        if marker.style is style and (not kept or marker.start >= kept[-1].end):
+            kept.append(marker)
+    return kept
+
+
+def _sentences(body: Sequence[Passage], markers: Sequence[list[Marker]]) -> Iterable[Sentence]:
+    section, paragraph = "", 0
+    for passage, group in zip(body, markers, strict=True):
+        if passage.kind is Kind.HEADING:
+            section = " ".join(passage.text.split())
+            continue
+        paragraph += 1
+        yield from split(passage, group, section, paragraph)
+
+
+def _limit(size: int, largest: int, name: str) -> None:
+    if size > largest:
+        raise UnreadableFile(name, f"it is larger than {largest // 1024 // 1024} MB, and a manuscript is not")
+
+
+def _bytes_of(name: str) -> bytes:
+    try:
+        file = Path(name)
+        _limit(file.stat().st_size, LARGEST_WORD if file.suffix.lower() == ".docx" else LARGEST_TEXT, name)
+        return file.read_bytes()
+    except IsADirectoryError as error:
+        raise UnreadableFile(name, "it is a folder") from error
+    except FileNotFoundError as error:
+        raise UnreadableFile(name, "there is no such file") from error
+    except PermissionError as error:
+        raise UnreadableFile(name, "permission is denied") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(name, str(error)) from error

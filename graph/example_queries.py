@@ -1,0 +1,80 @@
+"""Queries to start from: each answers a question somebody has, and shows one part of the graph."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query with the question it answers."""
+
+    question: str
+    text: str
+
+
+EXAMPLES = (
+    Example(
+        "What is said to raise iliotibial band tension, through any number of links?",
+        """SELECT ?cause WHERE {
+  ?c itb:increases+ itbc:itb-tension ;
+     skos:prefLabel ?cause .
+}
+ORDER BY ?cause""",
+    ),
+    Example(
+        "Which claims cite a study that did not look at them?",
+        """SELECT ?claim ?study WHERE {
+  ?a itb:verdict itb:doesNotAddress ;
+     itb:appraises ?c ;
+     itb:study ?study .
+  ?c cito:citesAsEvidence ?study ;
+     rdfs:label ?claim .
+}
+ORDER BY ?claim""",
+    ),
+    Example(
+        "Which claims are disputed, by which study, and why?",
+        """SELECT ?claim ?study ?reason WHERE {
+  ?a itb:verdict itb:disputes ;
+     itb:status itb:reviewed ;
+     itb:appraises/rdfs:label ?claim ;
+     itb:study ?study ;
+     itb:reason ?reason .
+}
+ORDER BY ?claim ?study""",
+    ),
+    Example(
+        "How many studies are there of each design?",
+        """SELECT ?design (COUNT(?study) AS ?studies) WHERE {
+  ?study itb:designClass/rdfs:label ?design .
+}
+GROUP BY ?design
+ORDER BY DESC(?studies) ?design""",
+    ),
+    Example(
+        "Which claims has no study been appraised for?",
+        """SELECT ?claim ?section WHERE {
+  ?c a itb:Claim ;
+     rdfs:label ?claim .
+  OPTIONAL { ?c itb:section ?section }
+  FILTER NOT EXISTS { ?a itb:appraises ?c }
+}
+ORDER BY ?section ?claim""",
+    ),
+    Example(
+        "Where do the muscles and bands attach?",
+        """SELECT ?structure ?attachment WHERE {
+  ?s itb:attachesTo ?o ;
+     skos:prefLabel ?structure .
+  ?o skos:prefLabel ?attachment .
+}
+ORDER BY ?structure ?attachment""",
+    ),
+    Example(
+        "What did the studies not measure?",
+        """SELECT ?study ?not_measured WHERE {
+  ?study itb:notMeasured ?not_measured .
+}
+ORDER BY ?study""",
+    ),
+)
+"""The bundled examples."""

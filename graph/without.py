@@ -58,9 +58,9 @@ def without(evidence: Evidence, studies: frozenset[str], baseline: Coverage | No
     links = tuple(
         ChangedLink(before, after)
         for before, after in zip(evidence.links, rest.links, strict=True)
-        if before.standing != after.standing
+        if _stands(before) != _stands(after)
     )
-    if not any(_decides(pair) for pair in links):
+    if not any(pair.before.relation.family == "causal" for pair in links):
         return Without(tuple(sorted(studies)), links, ())
     now = baseline or coverage(evidence, ANSWER_KINDS)
     then = coverage(rest, ANSWER_KINDS)
@@ -73,10 +73,9 @@ def without(evidence: Evidence, studies: frozenset[str], baseline: Coverage | No
     return Without(tuple(sorted(studies)), links, answers)
 
 
-def _decides(pair: ChangedLink) -> bool:
-    """Whether the change can move an answer: a word or a score of a causal link changed."""
-    before, after = pair.before.standing, pair.after.standing
-    return pair.before.relation.family == "causal" and (before.word, before.score) != (after.word, after.score)
+def _stands(link: Link) -> tuple[str, float]:
+    """What can move an answer. A study that bears on a link without settling it may leave both as they are."""
+    return link.standing.word, link.standing.score
 
 
 def _said(verdict: Verdict) -> tuple[str, str | None]:

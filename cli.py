@@ -123,6 +123,9 @@ def parser() -> argparse.ArgumentParser:
     sparql = command("query", query, "Ask in SPARQL; read only.", shown)
     sparql.add_argument("sparql", metavar="SPARQL", help="a query, or - to read it from standard input")
     sparql.add_argument("--limit", type=_count, default=1000, metavar="N", help="the most rows to show (1000)")
+    sparql.add_argument(
+        "--timeout", type=_count, metavar="SECONDS", help="stop the query after so many seconds (never)"
+    )
     give = command("export", export, "Write the whole graph, or its bibliography, in another format.")
     give.add_argument("--format", choices=EXPORTS, required=True)
     give.add_argument(
@@ -277,7 +280,13 @@ def query(options: argparse.Namespace) -> int:
 
     text = sys.stdin.read() if options.sparql == "-" else options.sparql
     evidence = _load(options)
-    result = run(store(evidence.quads, evidence.links), text, options.limit)
+    filled = store(evidence.quads, evidence.links)
+    if options.timeout is None:
+        result = run(filled, text, options.limit)
+    else:
+        from graph.query_process import ask_within
+
+        result = ask_within(options.timeout, filled, text, options.limit)
     _show(options, evidence, lambda: tell_result(result), lambda: result_json(result))
     return ANSWERED if result.rows else ANSWERED_NO
 

@@ -14,7 +14,6 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -257,20 +256,18 @@ def _limit_time(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
-def ask_within(seconds: float, quads: Iterable[ox.Quad], text: str, most: int = MOST_ROWS) -> Result:
+def ask_within(seconds: float, filled: ox.Store, text: str, most: int = MOST_ROWS) -> Result:
     """Run one query in a process of its own, or stop it.
 
     Args:
         seconds: How long it may take.
-        quads: What it is asked of.
+        filled: What it is asked of.
         text: The query.
         most: The most rows to return.
 
     Raises:
         QueryError: The query cannot be run, or was stopped.
     """
-    filled = ox.Store()
-    filled.bulk_extend(quads)
     workers = Workers(quads_of(filled), seconds)
     try:
         return workers.ask(text, most)

@@ -73,7 +73,7 @@ def _standing() -> None:
     st.header("How a link stands")
     st.markdown(_table(("Word", "When"), ((standing_badge(word), when) for word, when in WHEN.items())))
     st.markdown("How much one study can move a link, never all the way:")
-    st.code("weight = level × directness × read × status", language=None)
+    st.code("weight = level × directness × read × status", language=None, wrap_lines=True)
     left, right = st.columns(2)
     with left:
         st.markdown(_table(("Level of evidence", "Factor"), ((str(n), f"{f:.2f}") for n, f in LEVEL_WEIGHT.items())))
@@ -86,6 +86,7 @@ def _standing() -> None:
         "evidence = −ln(1 − strength)\n"
         f"score    = (1 − (1 − {UNTESTED_SCORE:g}) × (1 − strength for)) × (1 − strength against)",
         language=None,
+        wrap_lines=True,
     )
     st.markdown(
         "The words compare *evidence*; the score only orders links, and is no probability. The formulas are Gerdy's "

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -63,10 +62,6 @@ BY_PATH: Mapping[str, Screen] = {screen.path: screen for screen in (*SCREENS, FI
 
 def _shower(screen: Screen) -> Callable[[], None]:
     def show() -> None:
-        if find_spec(f"views.{screen.module}") is None:
-            st.title(screen.title)
-            st.caption("Not built yet.")
-            return
         import_module(f"views.{screen.module}").show()
 
     return show

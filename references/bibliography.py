@@ -67,6 +67,13 @@ def parse_bib(text: str, path: str = "") -> tuple[list[BibRecord], list[Finding]
     >>> findings[0].location, findings[0].sentence
     ('mine.bib:2', '“a” names a second entry; only the first was read.')
     """
+    entries = read_entries(text, path)
+    reader = RecordReader(entries)
+    return [reader.read(entry) for entry in entries.by_key.values()], entries.findings
+
+
+def read_entries(text: str, path: str = "") -> Entries:
+    """The entries of a bibliography as written, nothing decoded, with what is wrong with the file."""
     entries = Entries(path)
     text = _without_unprintable(text, entries)
     try:
@@ -74,7 +81,7 @@ def parse_bib(text: str, path: str = "") -> tuple[list[BibRecord], list[Finding]
     except ParsingException as error:
         sentence = f"The file cannot be split into entries ({shown(str(error))})."
         entries.report(1, "bib-unreadable-entry", sentence, "Check its braces, commas and quotes.")
-        return [], entries.findings
+        return entries
     for block in blocks:
         if isinstance(block, String):
             entries.add_string(block)
@@ -82,8 +89,7 @@ def parse_bib(text: str, path: str = "") -> tuple[list[BibRecord], list[Finding]
     if text.strip() and not entries.by_key and not entries.findings:
         sentence, advice = "The file holds no BibTeX entry.", "Check that it is BibTeX."
         entries.report(1, "bib-no-entry", sentence, advice, severity=Severity.WARNING)
-    reader = RecordReader(entries)
-    return [reader.read(entry) for entry in entries.by_key.values()], entries.findings
+    return entries
 
 
 def _take_in(blocks: list[Block], entries: Entries) -> None:

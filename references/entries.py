@@ -26,6 +26,7 @@ class RawEntry:
         line: The line it begins at, counted from 1.
         fields: What each field stands for, by its name in lower case.
         lines: The line of each field.
+        raw: The entry as it stands in the file.
     """
 
     key: str
@@ -33,6 +34,7 @@ class RawEntry:
     line: int
     fields: dict[str, str]
     lines: dict[str, int]
+    raw: str = ""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,9 @@ class Entries:
     findings: list[Finding] = field(default_factory=list)
     strings: dict[str, str] = field(default_factory=dict)
     by_key: dict[str, RawEntry] = field(default_factory=dict)
+    string_lines: dict[str, int] = field(default_factory=dict)
+    used_strings: set[str] = field(default_factory=set)
+    _folded: dict[str, str] = field(default_factory=dict)
 
     def report(  # noqa: PLR0913 - what a finding has
         self,
@@ -60,7 +65,10 @@ class Entries:
 
     def add_string(self, block: String) -> None:
         """Take in an abbreviation, which may be made of earlier ones."""
-        self.strings.setdefault(block.key.lower(), read_value(block.value, self.strings).text)
+        value = read_value(block.value, self.strings)
+        self.used_strings |= value.names
+        self.strings.setdefault(block.key.lower(), value.text)
+        self.string_lines.setdefault(block.key.lower(), (block.start_line or 0) + 1)
 
     def add(self, block: Entry, line: int) -> None:
         """Take in an entry under its key, or say why it cannot be."""
@@ -68,14 +76,14 @@ class Entries:
         if not key or key in self.by_key:
             self._refuse_key(key, line)
             return
-        twin = next((other for other in self.by_key if other.lower() == key.lower()), None)
-        if twin is not None:
+        twin = self._folded.setdefault(key.lower(), key)
+        if twin != key:
             sentence = f"“{key}” and “{twin}” differ only in upper and lower case, which BibTeX takes for one key."
             self.report(line, "bib-key-case", sentence, "Rename one of them.", key=key)
         if not block.fields:
             sentence, advice = f"“{key}” has no fields.", "Add them, or delete the entry."
             self.report(line, "bib-empty-entry", sentence, advice, key=key, severity=Severity.WARNING)
-        entry = RawEntry(key, block.entry_type.lower(), line, {}, {})
+        entry = RawEntry(key, block.entry_type.lower(), line, {}, {}, block.raw or "")
         for written in block.fields:
             self._add_field(entry, written)
         self.by_key[key] = entry
@@ -85,6 +93,7 @@ class Entries:
         line = written.start_line + 1 if written.start_line is not None else entry.line
         value = read_value(str(written.value), self.strings)
         self._put(entry, written.key, value.text, line)
+        self.used_strings |= value.names
         undefined = list(value.undefined)
         rest = value.rest
         while glued := _GLUED_FIELD.match(rest):
@@ -92,6 +101,7 @@ class Entries:
             self.report(line, "bib-missing-comma", sentence, "Add the comma.", key=entry.key)
             value = read_value(glued[2], self.strings)
             self._put(entry, glued[1], value.text, line)
+            self.used_strings |= value.names
             undefined += value.undefined
             rest = value.rest.removeprefix(",").strip()
         if rest:

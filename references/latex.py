@@ -13,6 +13,8 @@ from functools import lru_cache
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
 MARKUP = re.compile(r"[\\{}$~]")
+BRACED = re.compile(r"[^\\{}$~]*(?:\{[^\\{}$~]*\}[^\\{}$~]*)+")
+"""Text with nothing but braces, one deep, that keep capitals: most titles with markup are no more than this."""
 ESCAPED_OR_BARE = re.compile(r"\\.|[%&#]", re.DOTALL)
 WHITE_SPACE = re.compile(r"\s+")
 DECODER = LatexNodes2Text()
@@ -24,6 +26,8 @@ def plain(value: str) -> str:
     >>> plain(r"A 50% {R}CT in Gait \& Posture by Jim{\'e}nez")
     'A 50% RCT in Gait & Posture by Jiménez'
     """
+    if BRACED.fullmatch(value):
+        value = value.replace("{", "").replace("}", "")
     text = decode(value) if MARKUP.search(value) else value
     return WHITE_SPACE.sub(" ", text).strip()
 

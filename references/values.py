@@ -5,11 +5,16 @@ The parser hands values over as written, because two faults can only be seen the
 and the rest of an entry that a missing comma has glued to a value.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 """Strings that every bibliography style defines."""
+
+
+_SIMPLE = re.compile(r"\{[^{}\\]*\}")
+"""A value in braces with nothing in it to be read: most values are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +25,13 @@ class Value:
         text: What it stands for, LaTeX kept.
         undefined: Names in it that no @string defines; they stand in the text as they are.
         rest: What follows where the value should have ended; empty in a sound entry.
+        names: Names of strings in it, in lower case.
     """
 
     text: str
     undefined: tuple[str, ...] = ()
     rest: str = ""
+    names: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
 
 def read_value(raw: str, strings: Mapping[str, str]) -> Value:
@@ -39,8 +46,11 @@ def read_value(raw: str, strings: Mapping[str, str]) -> Value:
     >>> read_value("{Foo}\n year = {2001}", {})
     Value(text='Foo', undefined=(), rest='year = {2001}')
     """
+    if _SIMPLE.fullmatch(raw):
+        return Value(raw[1:-1])
     parts: list[str] = []
     undefined: list[str] = []
+    names: set[str] = set()
     position = 0
     while True:
         position = _skip_space(raw, position)
@@ -51,12 +61,13 @@ def read_value(raw: str, strings: Mapping[str, str]) -> Value:
         elif part.isdigit() or not part:
             parts.append(part)
         else:
+            names.add(part.lower())
             if part.lower() not in strings and part.lower() not in MONTHS:
                 undefined.append(part)
             parts.append(strings.get(part.lower(), part))
         position = _skip_space(raw, end)
         if raw[position : position + 1] != "#":
-            return Value("".join(parts), tuple(undefined), raw[position:])
+            return Value("".join(parts), tuple(undefined), raw[position:], frozenset(names))
         position += 1
 
 

@@ -60,7 +60,7 @@ class ClaimReader:
     def _known(self, description: Description, rule: str, role: str, named: str, known: bool) -> bool:  # noqa: FBT001
         if not known:
             fault = f"has {named or 'nothing'} as its {role}, which is not known; it was left out"
-            self.report.add(description, rule, fault, f"Give it a {role} that exists, by its id.")
+            self.report.add(description, rule, fault, f"Name a {role} that exists, by its id.")
         return known
 
     def _is_document(self, document: str) -> bool:

@@ -7,7 +7,7 @@ from graph.page import Block, Heading, Item, Items, Page, Paragraph, Table, visi
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#&~$])")
 _LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
-_ADDRESS = re.compile(r"https://[^\s<>]+[^\s<>.,;)]")
+_ADDRESS = re.compile(r"https://[^\s<>|]+[^\s<>|.,;)]")  # a bar would end the cell of a table, in a link or not
 
 
 def markdown(page: Page) -> str:
@@ -39,7 +39,8 @@ def _lines(block: Block) -> Iterator[str]:
         case Heading(text, level):
             yield f"{'#' * level} {escaped(text)}"
         case Paragraph(text, strong):
-            yield f"**{escaped(text)}**" if strong else escaped(text)
+            said = escaped(text)
+            yield f"**{said}**" if strong and said else said
         case Items(items):
             for item in items:
                 yield from _item(item, 0)

@@ -6,9 +6,12 @@ as hostile: `visible` drops what could move a cursor or reorder a line, and each
 
 import re
 from dataclasses import dataclass
+from unicodedata import category
 
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+"""Categories of Unicode that a reader cannot see: control, format (direction, joining, tags), and half a character."""
+_NOT_XML = frozenset("\ufffe\uffff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,11 @@ class Page:
 
 
 def visible(text: str) -> str:
-    r"""Text on one line without control, zero-width and direction-changing characters.
+    r"""Text on one line without control, zero-width and direction-changing characters, and none that XML cannot hold.
 
     >>> visible("clam\x1b[31mshell\u202e")
     'clam[31mshell'
     """
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    if not text.isprintable():
+        text = "".join(sign for sign in text if sign in "\t\n" or not (sign in _NOT_XML or category(sign) in _UNSEEN))
+    return _SPACES.sub(" ", text).strip()

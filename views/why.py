@@ -25,7 +25,7 @@ VIEWS = {
     "export": "Export",
 }
 LEAST = {
-    Word.DISPUTED: "All chains",
+    Word.DISPUTED: "Any standing",
     Word.UNTESTED: "No disputed link",
     Word.MIXED: "Every link tested",
     Word.SUPPORTED: "Every link supported",
@@ -100,7 +100,7 @@ def _filters(answer: Why) -> None:
         st.selectbox(
             "Chain",
             numbers,
-            format_func=lambda number: f"Chain {number} of {len(answer.chains)}" if number else "Best, in all",
+            format_func=lambda number: f"Chain {number} of {len(answer.chains)}" if number else "All chains",
             key="why-chain",
             on_change=teller("chain", "why-chain", lambda number: str(number or "")),
             disabled=len(numbers) == 1,

@@ -52,10 +52,10 @@ def _why_not(answer: Why, why_not: WhyNot) -> None:
         st.button("Show all chains", on_click=set_parameters, kwargs={"min": None})
         return
     left, right = st.columns(2)
-    with left, st.container(border=True, height="stretch"):
+    with left, st.container(border=True, height="stretch", gap="xxsmall"):
         st.markdown(f"**What {escaped(source.label)} is said to change**")
         _ends(why_not.reached, "Nothing in the graph.", x=name_of(source))
-    with right, st.container(border=True, height="stretch"):
+    with right, st.container(border=True, height="stretch", gap="xxsmall"):
         st.markdown(f"**What is said to change {escaped(target.label)}**")
         _ends(why_not.leading, "Nothing in the graph.", y=name_of(target))
     if why_not.missing:

@@ -97,7 +97,6 @@ def _link_button(line: Line) -> None:
         on_click=set_parameters,
         kwargs={"pick": line.key},
         type="tertiary",
-        width="stretch",
     )
 
 

@@ -46,7 +46,7 @@ def _table(first: str, rows: tuple[Effected, ...], ends: dict[str, tuple[str, st
             (
                 f"[{escaped(capital(row.concept.label))}]({link_to('', x=x, y=y)})",
                 str(verdict.effect),
-                f"{look.sign} {look.label}" if look else "none",
+                f"{look.sign}\u00a0{look.label}" if look else "none",
                 _route(row) or "none",
                 decided or "none",
             )

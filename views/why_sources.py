@@ -1,7 +1,7 @@
 """The sources of the answer: which study says what of which link, and the list to take away."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -15,10 +15,10 @@ from views.address import link_to
 from views.wording import counted, escaped
 
 SIGNS = {
-    Verdict.SUPPORTS: "✓ for",
-    Verdict.DISPUTES: "✗ against",
-    Verdict.QUALIFIES: "± qualifies",
-    Verdict.DOES_NOT_ADDRESS: "– not on it",
+    Verdict.SUPPORTS: "✓\u00a0for",
+    Verdict.DISPUTES: "✗\u00a0against",
+    Verdict.QUALIFIES: "±\u00a0qualifies",
+    Verdict.DOES_NOT_ADDRESS: "–\u00a0not\u00a0on\u00a0it",
 }
 
 
@@ -39,7 +39,7 @@ def show(answer: Why, known: Evidence) -> None:
 
 
 def _table(found: Matrix) -> str:
-    header = ("Study", "Design", *(f"Link {place}" for place in range(1, len(found.links) + 1)))
+    header = ("Study", "Design", *(f"Link\u00a0{place}" for place in range(1, len(found.links) + 1)))
     lines = [header, ("---",) * len(header)]
     for study, row in zip(found.studies, found.cells, strict=True):
         name = f"[{escaped(study.cite)}]({link_to('evidence', study=study.key)})"
@@ -89,5 +89,3 @@ def _csl(studies: Sequence[Study]) -> str:
 
     return json.dumps(to_csl(studies), ensure_ascii=False, indent=2)
 
-
-WRITERS: dict[str, Callable[[Sequence[Study]], str]] = {"bib": _bibtex, "ris": _ris, "json": _csl}

@@ -39,8 +39,8 @@ def _chain(answer: Why, known: Evidence, number: int) -> None:
     st.subheader(escaped(chain_heading(answer, number)), anchor=False)
     with st.container(border=True, gap="xsmall"):
         step = chain.links.index(chain.weakest) + 1
-        st.caption(f"Weakest link: step {step} of {len(chain.links)}")
-        st.markdown(f"{escaped(sides('Weakest', chain.weakest, naming))} {standing_badge(chain.weakest.standing)}")
+        named = escaped(sides(f"Weakest link, step {step}", chain.weakest, naming))
+        st.markdown(f"**{named}** {standing_badge(chain.weakest.standing)}")
         st.markdown(escaped(measured(chain, known.ontology, naming)))
     for place, link in enumerate(chain.links, start=1):
         weakest = ", the weakest link" if link == chain.weakest else ""

@@ -39,7 +39,7 @@ def _row(link: Link, answer: Why, known: Evidence) -> tuple[str, ...]:
     return (
         f"{escaped(capital(link_words(link)))}{weakest}",
         ", ".join(numbers) or "none",
-        f"{look.sign} {look.label}",
+        f"{look.sign}\u00a0{look.label}",
         _side(standing.support, known),
         _side(standing.dispute, known),
         _names(standing.bearing, known) or "none",

@@ -4,7 +4,7 @@ SIZE = 15.0
 """Size of letters in boxes."""
 LINE = 18.0
 """Height of a line."""
-WIDEST = 118.0
+WIDEST = 108.0
 """A label breaks where its line would grow wider than this."""
 MOST_LINES = 5
 
@@ -25,7 +25,7 @@ def in_lines(label: str, widest: float = WIDEST) -> tuple[str, ...]:
     """A label in as few lines as it needs, about equally long; what is far too long is cut, with an ellipsis.
 
     >>> in_lines("compression at the lateral femoral epicondyle")
-    ('compression at', 'the lateral', 'femoral', 'epicondyle')
+    ('compression', 'at the lateral', 'femoral', 'epicondyle')
     """
     words = [piece for word in label.split() for piece in _pieces(word, widest)] or ["—"]
     lines = _filled(words, widest)

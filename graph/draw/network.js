@@ -147,12 +147,15 @@ function gerdyNetwork(root, data, tell) {
   };
   const zoom = (factor) => net.moveTo({ scale: Math.max(0.2, Math.min(4, net.getScale() * factor)), animation: false });
   const asImage = () => {
+    const marked = [picked, focus];
+    picked = focus = null;
     const now = { ...theme() }, canvas = document.createElement('canvas'), sharp = 2;
     canvas.width = (drawn.width + 2 * EDGE) * sharp; canvas.height = (drawn.height + 2 * EDGE) * sharp;
     const ctx = canvas.getContext('2d');
     ctx.fillStyle = now.paper; ctx.fillRect(0, 0, canvas.width, canvas.height);
     ctx.scale(sharp, sharp); ctx.translate(EDGE, EDGE);
     drawLines(ctx, now); Object.keys(drawn.nodes).forEach((name) => drawNode(ctx, now, name)); drawBadges(ctx, now);
+    [picked, focus] = marked;
     const link = document.createElement('a');
     link.download = 'gerdy-graph.png'; link.href = canvas.toDataURL('image/png');
     document.body.append(link); link.click(); link.remove();

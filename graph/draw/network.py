@@ -91,7 +91,7 @@ def _node_look(node: Node, shown: Picture, *, faint: bool) -> Json:
         "dark": look.dark,
         "asked": bool(node.role),
         "faint": faint,
-        "says": f"{told} {ahead} links from it, {behind} to it.",
+        "says": f"{told} Links from it: {ahead}, to it: {behind}.",
     }
 
 

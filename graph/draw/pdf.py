@@ -36,11 +36,17 @@ INSTEAD = {"✗": "×", "⊣": "|", "⌘": "Cmd"}
 
 def rationale(answer: Why, evidence: Evidence) -> bytes:
     """The rationale as a PDF document: one page, with as much of each link as fits on it."""
+    document = b""
     for most in range(MOST_APPRAISALS, -1, -1):
         sheet = _sheet(answer, evidence, most)
-        if sheet.pages_count == 1:
+        if sheet.pages_count == 1 or not most:
+            document = bytes(sheet.output())
+        # fpdf2 leaves the files of its faces open.
+        for face in sheet.fonts.values():
+            getattr(face, "ttfont").close()  # noqa: B009 - the built-in faces have no file, and are not used
+        if document:
             break
-    return bytes(sheet.output())
+    return document
 
 
 def _sheet(answer: Why, evidence: Evidence, most: int) -> "FPDF":
@@ -54,9 +60,9 @@ def _sheet(answer: Why, evidence: Evidence, most: int) -> "FPDF":
     sheet.set_creator("Gerdy")
     sheet.set_lang("en")
     for style, name in (("", "Regular"), ("B", "Semibold")):
-        path = resources.files("font_source_sans_pro") / "files" / f"SourceSansPro-{name}.ttf"
-        with resources.as_file(path) as file:
-            sheet.add_font(FACE, style, str(file))
+        sheet.add_font(
+            FACE, style, str(resources.files("font_source_sans_pro") / "files" / f"SourceSansPro-{name}.ttf")
+        )
     sheet.set_margin(MARGIN)
     sheet.set_auto_page_break(True, MARGIN)  # noqa: FBT003 - fpdf2 takes it in this place
     sheet.add_page()

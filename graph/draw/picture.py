@@ -161,7 +161,8 @@ def _gap(answer: Why, evidence: Evidence) -> tuple[tuple[Line, ...], tuple[Pair,
         Line(MISSING, None, answer.source.id, answer.target.id, "no link"),
     )
     sides = [link.object.id for link in after] or [answer.source.id]
-    return lines, tuple((tail, link.subject.id) for tail in sides for link in before if tail != link.subject.id)
+    others = [link.subject.id for link in before] or [answer.target.id]
+    return lines, tuple((tail, head) for tail in sides for head in others if tail != head)
 
 
 def _said(link: Link) -> str:
@@ -185,7 +186,7 @@ def drawn(
         [Box(node.name, node.width, node.height) for node in nodes],
         [*((line.tail, line.head) for line in lines), *apart],
         direction,
-        between=88.0 if right else 66.0,
+        between=74.0 if right else 64.0,
         beside=26.0 if right else 18.0,
     )
     shapes = {node.name: outline(KIND_LOOK[node.concept.kind].shape, node.width, node.height) for node in nodes}
@@ -214,7 +215,7 @@ def _caption(badge: Spot, strokes: dict[str, Stroke], *, right: bool) -> Spot:
 
     def room(spot: Spot) -> float:
         others = (stroke.badge for stroke in strokes.values() if stroke.badge != badge)
-        return min((max(abs(spot.x - one.x) / 45, abs(spot.y - one.y) / 18) for one in others), default=1.0)
+        return min((max(abs(spot.x - one.x) / 45, abs(spot.y - one.y) / 23) for one in others), default=1.0)
 
     return sides[0] if room(sides[0]) >= 1 else max(sides, key=room)
 

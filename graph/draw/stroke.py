@@ -12,7 +12,7 @@ HEAD = 9.0
 """Length of an arrowhead."""
 PILL = 38.0, 20.0
 """Width and height of the badge on a line."""
-GAP = 9.0
+GAP = 6.0
 """What stays open between a badge and the ends of a broken line."""
 BEFORE = 7.0
 """How far before a box a blocked line ends."""
@@ -38,7 +38,7 @@ class Stroke:
     points: tuple[Spot, ...]
 
 
-def stroke(
+def stroke(  # noqa: PLR0913 - a line has this many properties
     points: Sequence[Spot],
     *,
     rightward: bool,

@@ -1,7 +1,11 @@
 """SPARQL over everything Gerdy knows, read only.
 
 Oxigraph's query language has no update, and its evaluator does no network call unless a query says SERVICE, which is
-refused before it is run. Direct edges (``itbc:a itb:increases itbc:b``) are in a named graph of their own, derived from
+refused before it is run. Only the engine knows for sure what is a string, a comment or a command, so its word is not
+guessed at: where "service" seems to stand in a string, an address or a comment, its first letter is written as an
+escape, which means the same there and is a syntax error anywhere else. Where it seems to be a command it is refused.
+
+Direct edges (``itbc:a itb:increases itbc:b``) are in a named graph of their own, derived from
 the links, so that property paths work; `EDGES` names it. Queries see the union of both.
 """
 
@@ -25,11 +29,19 @@ _NOT_CODE = re.compile(
     r'|"(?:[^"\\\n]|\\.)*"'
     r"|'(?:[^'\\\n]|\\.)*'"
     r"|<[^<>\"{}|^`\\\s]*>"
-    r"|#[^\n]*",
+    r"|#[^\n]*"
+    r"|\\.",
     re.DOTALL,
 )
-_SERVICE = re.compile(r"(?<![\w:?$-])service(?![\w:-])", re.IGNORECASE)
-_UPDATE = re.compile(r"(?<![\w:?$-])(insert|delete|load|clear|drop|create|copy|move|add)(?![\w:-])", re.IGNORECASE)
+_SERVICE = re.compile(
+    rf"(?P<variable>[?$]\w*)?(?P<name>(?<![\w.:-])(?:{'|'.join(PREFIXES)}):(?:\w[\w-]*)?)?(?P<word>service)",
+    re.IGNORECASE | re.ASCII,
+)
+_COMMAND = re.compile(
+    r"(?<![\w:?$-])(?:(?P<update>insert|delete|load|clear|drop|create|copy|move|add|with)"
+    r"|select|ask|construct|describe)(?![\w:-])",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"error (?:at|between) (?:line )?(\d+)", re.IGNORECASE)
 
 
@@ -70,9 +82,10 @@ def run(filled: ox.Store, text: str, most: int = MOST_ROWS) -> Result:
     Raises:
         QueryError: the query is not SPARQL, would change something, or would call another server.
     """
-    _refuse(text)
+    _refuse_update(text)
+    asked = _without_service(text)
     try:
-        answer = filled.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        answer = filled.query(asked, prefixes=PREFIXES, use_default_graph_as_union=True)
         return _result(answer, most)
     except SyntaxError as error:
         raise QueryError(error.lineno or _line(str(error)), _first_line(error)) from error
@@ -89,19 +102,34 @@ def _line(message: str) -> int | None:
     return int(place[1]) if place else None
 
 
-def _refuse(text: str) -> None:
+def _refuse_update(text: str) -> None:
+    """Say early, and in a sentence, what the engine would take for a mistake in spelling."""
     code = _NOT_CODE.sub(lambda hidden: " " + "\n" * hidden.group().count("\n"), text)
-    for pattern, reason in (
-        (_SERVICE, "SERVICE would call another server, and Gerdy asks no other server"),
-        (_UPDATE, "the graph is read only; ask with SELECT, ASK, CONSTRUCT or DESCRIBE"),
-    ):
-        found = pattern.search(code)
-        if found and (pattern is _SERVICE or not _reads(code)):
-            raise QueryError(code.count("\n", 0, found.start()) + 1, reason)
+    first = _COMMAND.search(code)
+    if first and first["update"]:
+        reason = "the graph is read only; ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
+        raise QueryError(code.count("\n", 0, first.start()) + 1, reason)
 
 
-def _reads(code: str) -> bool:
-    return re.search(r"(?<![\w:?$-])(select|ask|construct|describe)(?![\w:-])", code, re.IGNORECASE) is not None
+def _without_service(text: str) -> str:
+    """The query, in which no "service" can be a command.
+
+    A variable cannot be one, nor a name under a prefix of ours, unless the query gives that prefix another meaning.
+    """
+    hidden = [found.span() for found in _NOT_CODE.finditer(text)]
+    own_prefixes = "prefix" in text.casefold()
+
+    def spelt(found: re.Match[str]) -> str:
+        start = found.start("word")
+        if found["variable"] or (found["name"] and not own_prefixes):
+            return found.group()
+        if any(opens <= start < closes for opens, closes in hidden):
+            letter = found["word"][0]
+            return f"{found.group()[: -len(found['word'])]}\\u{ord(letter):04X}{found['word'][1:]}"
+        reason = "SERVICE would call another server, and Gerdy asks no other server"
+        raise QueryError(text.count("\n", 0, start) + 1, reason)
+
+    return _SERVICE.sub(spelt, text)
 
 
 def _result(answer: object, most: int) -> Result:

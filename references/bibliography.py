@@ -26,6 +26,7 @@ from bibtexparser.model import (
     DuplicateBlockKeyBlock,
     DuplicateFieldKeyBlock,
     Entry,
+    ExplicitComment,
     ImplicitComment,
     ParsingFailedBlock,
     String,
@@ -35,7 +36,7 @@ from ontology.errors import UnreadableFile
 from ontology.findings import Finding, Severity
 from ontology.turtle import LARGEST_FILE, printable
 from references.decoding import decode
-from references.entries import Entries, shown
+from references.entries import Entries, Kind, Piece, shown
 from references.record import BibRecord
 from references.record_reader import RecordReader
 
@@ -86,6 +87,7 @@ def read_entries(text: str, path: str = "") -> Entries:
         if isinstance(block, String):
             entries.add_string(block)
     _take_in(blocks, entries)
+    _account(text, blocks, entries)
     if text.strip() and not entries.by_key and not entries.findings:
         sentence, advice = "The file holds no BibTeX entry.", "Check that it is BibTeX."
         entries.report(1, "bib-no-entry", sentence, advice, severity=Severity.WARNING)
@@ -109,6 +111,47 @@ def _take_in(blocks: list[Block], entries: Entries) -> None:
             case ImplicitComment():
                 entries.check_comment(block.comment, line, behind_broken=type(before) is ParsingFailedBlock)
         before = block
+
+
+def _account(text: str, blocks: list[Block], entries: Entries) -> None:
+    """Note which stretch of the text each block is, and report what no block holds.
+
+    The parser skips a sign or two behind an entry that it gives up; they belong to that entry, which a finding names.
+    """
+    end = 0
+    for block in blocks:
+        raw = block.raw or ""
+        start = text.find(raw, end)
+        if not raw or start < 0:
+            continue
+        broken = bool(entries.pieces) and entries.pieces[-1].kind is Kind.BROKEN
+        _gap(text, end, start, entries, broken=broken)
+        end = start + len(raw)
+        entries.pieces.append(Piece(_kind(block), start, end))
+    _gap(text, end, len(text), entries, broken=bool(entries.pieces) and entries.pieces[-1].kind is Kind.BROKEN)
+
+
+def _gap(text: str, start: int, end: int, entries: Entries, *, broken: bool) -> None:
+    left = text[start:end]
+    if not left.strip():
+        return
+    entries.pieces.append(Piece(Kind.BROKEN, start, end))
+    if not broken:
+        line = text.count("\n", 0, start + len(left) - len(left.lstrip())) + 1
+        sentence = f"This text is in no entry and was left out: {shown(left)}."
+        entries.report(line, "bib-unreadable-entry", sentence, "Check its braces, commas and quotes.")
+
+
+def _kind(block: Block) -> Kind:
+    match block:
+        case Entry() | DuplicateFieldKeyBlock():
+            return Kind.ENTRY
+        case ParsingFailedBlock():
+            return Kind.BROKEN
+        case ImplicitComment() | ExplicitComment():
+            return Kind.COMMENT
+        case _:
+            return Kind.DEFINITION
 
 
 def _without_unprintable(text: str, entries: Entries) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bibtexparser.exceptions import BlockAbortedException
 from bibtexparser.model import DuplicateBlockKeyBlock, Entry, Field, ParsingFailedBlock, String
@@ -37,6 +38,27 @@ class RawEntry:
     raw: str = ""
 
 
+class Kind(StrEnum):
+    """What a stretch of the file is."""
+
+    ENTRY = "entry"
+    DEFINITION = "definition"
+    """`@string` or `@preamble`."""
+    COMMENT = "comment"
+    """Text outside entries, which was looked at for entries and fields."""
+    BROKEN = "broken"
+    """What could not be read, or repeats a key; a finding names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the file, from `start` to before `end`; together the pieces leave nothing out but white space."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Entries:
     """What has been read of one file so far, and what was found wrong on the way."""
@@ -45,6 +67,7 @@ class Entries:
     findings: list[Finding] = field(default_factory=list)
     strings: dict[str, str] = field(default_factory=dict)
     by_key: dict[str, RawEntry] = field(default_factory=dict)
+    pieces: list[Piece] = field(default_factory=list)
     string_lines: dict[str, int] = field(default_factory=dict)
     used_strings: set[str] = field(default_factory=set)
     _folded: dict[str, str] = field(default_factory=dict)

@@ -85,6 +85,7 @@ def _view() -> str:
         format_func=VIEWS.__getitem__,
         key="why-view",
         required=True,
+        wrap=True,
         on_change=teller("view", "why-view"),
     )
     return shown or "graph"

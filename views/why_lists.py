@@ -11,6 +11,7 @@ from graph.tell.lists import tell_addresses, tell_effects
 from graph.tell.sentences import capital, link_words
 from ontology.concept import Concept
 from views.address import link_to, name_of
+from views.tables import table
 from views.wording import escaped
 
 
@@ -36,7 +37,7 @@ def show(known: Evidence, source: Concept | None, target: Concept | None) -> Non
 
 def _table(first: str, rows: tuple[Effected, ...], ends: dict[str, tuple[str, str]]) -> None:
     header = (first, "Effect", "Standing", "Best chain", "Decided by")
-    lines = [header, ("---",) * len(header)]
+    lines = []
     for row in rows:
         x, y = ends[row.concept.id]
         verdict = row.verdict
@@ -51,7 +52,7 @@ def _table(first: str, rows: tuple[Effected, ...], ends: dict[str, tuple[str, st
                 decided or "none",
             )
         )
-    st.markdown("\n".join(f"| {' | '.join(cells)} |" for cells in lines))
+    table(header, lines, f"{first}, effect, standing and best chain")
 
 
 def _route(row: Effected) -> str:

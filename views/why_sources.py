@@ -12,6 +12,7 @@ from graph.tell.sentences import capital, link_words
 from references.appraisal import Verdict
 from references.study import Study
 from views.address import link_to
+from views.tables import table
 from views.wording import counted, escaped
 
 SIGNS = {
@@ -32,19 +33,19 @@ def show(answer: Why, known: Evidence) -> None:
     st.markdown(
         "\n".join(f"{place}. {escaped(capital(link_words(link)))}" for place, link in enumerate(found.links, start=1))
     )
-    st.markdown(_table(found))
+    _table(found)
     st.caption("Cited: a document names the study for the link. That it supports the link is another matter.")
     st.subheader(f"References: {counted(len(found.studies), 'study', 'studies')}", anchor=False)
     _references(found.studies)
 
 
-def _table(found: Matrix) -> str:
+def _table(found: Matrix) -> None:
     header = ("Study", "Design", *(f"Link\u00a0{place}" for place in range(1, len(found.links) + 1)))
-    lines = [header, ("---",) * len(header)]
+    rows = []
     for study, row in zip(found.studies, found.cells, strict=True):
         name = f"[{escaped(study.cite)}]({link_to('evidence', study=study.key)})"
-        lines.append((name, study.design_class.label, *(_cell(*cell) for cell in row)))
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+        rows.append((name, study.design_class.label, *(_cell(*cell) for cell in row)))
+    table(header, rows, "Studies against links: what each study says of each link")
 
 
 def _cell(verdicts: tuple[Verdict, ...], cited: bool) -> str:  # noqa: FBT001 - the two halves of a cell
@@ -59,7 +60,9 @@ def _references(studies: Sequence[Study]) -> None:
         "RIS": (_ris, "ris", "application/x-research-info-systems"),
         "CSL-JSON": (_csl, "json", "application/json"),
     }
-    form = st.segmented_control("As", list(forms), default="Numbered list", required=True, key="why-references")
+    form = st.segmented_control(
+        "As", list(forms), default="Numbered list", required=True, wrap=True, key="why-references"
+    )
     write, ending, mime = forms[form or "Numbered list"]
     text = write(studies)
     st.download_button("Save", text, f"gerdy-references.{ending}", mime, icon=":material/download:", on_click="ignore")
@@ -88,4 +91,3 @@ def _csl(studies: Sequence[Study]) -> str:
     from references.csl import to_csl  # noqa: PLC0415 - one form at a time
 
     return json.dumps(to_csl(studies), ensure_ascii=False, indent=2)
-

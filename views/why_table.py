@@ -12,6 +12,7 @@ from graph.tell.links import place_of
 from graph.tell.matrix import links_of
 from graph.tell.sentences import capital, link_words
 from views.address import link_to
+from views.tables import table
 from views.wording import escaped
 
 HEADER = ("Link", "In chains", "Standing", "For", "Against", "Without settling it", "Claimed by")
@@ -24,7 +25,7 @@ def show(answer: Why, known: Evidence) -> None:
         st.markdown("There is no link to list: nothing in the graph is said to come of it.")
         return
     rows = [_row(link, answer, known) for link in links]
-    st.markdown("\n".join(map(_line, (HEADER, ("---",) * len(HEADER), *rows))))
+    table(HEADER, rows, "The links of this answer, with the studies on each side")
     if not answer.chains:
         st.caption("No chain joins the two; these are the links that speak about it.")
 
@@ -55,7 +56,3 @@ def _side(side: Side, known: Evidence) -> str:
 def _names(keys: tuple[str, ...], known: Evidence) -> str:
     studies = known.references.studies
     return ", ".join(f"[{escaped(studies[key].cite)}]({link_to('evidence', study=key)})" for key in keys)
-
-
-def _line(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(cells)} |"

@@ -108,7 +108,8 @@ def _badge(curves: list[Curve], taken: Sequence[Spot], *, middle: bool) -> tuple
     bends, runs = curves[1::2] or curves, curves[2:-1:2]
     ordered = sorted(bends, key=lambda bend: abs(2 * bends.index(bend) + 1 - len(bends))) if middle else bends[::-1]
     places = [(bend, 0.5 + off) for off in (0.0, -0.1, 0.1, -0.2, 0.2, -0.28, 0.28) for bend in ordered]
-    places += [(run, 0.5) for run in runs]
+    straight = [(run, 0.5) for run in runs]
+    places = [*straight, *places] if middle else [*places, *straight]
 
     def free(place: tuple[Curve, float]) -> float:
         spot = _at(*place)

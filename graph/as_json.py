@@ -36,7 +36,7 @@ def claim_json(claim: Claim) -> Json:
         "id": claim.id,
         "text": claim.text,
         "document": claim.document,
-        "section": claim.section,
+        "section": claim.section or None,
         "paragraph": claim.paragraph,
         "inventory": claim.inventory,
         "modality": claim.modality,

@@ -64,6 +64,7 @@ PLACES: dict[str, Place] = {
     "itbc:itb-extensibility": _outer(354, 362, Region.THIGH),
     "itbc:itb-elongation": _outer(359, 392, Region.THIGH),
     "itbc:itb-strain-rate": _outer(364, 424, Region.THIGH),
+    "itbc:itb-path-length": _outer(366, 440, Region.THIGH),
     "itbc:itb-abnormality": _outer(369, 456, Region.THIGH),
     "itbc:tissue-sensitivity": _outer(372, 486, Region.THIGH),
     "itbc:itb-compression": _outer(381, 528, Region.KNEE),

@@ -29,7 +29,7 @@ ORDER BY ?cause""",
   ?c cito:citesAsEvidence ?study ;
      rdfs:label ?claim .
 }
-ORDER BY ?claim""",
+ORDER BY ?claim ?study""",
     ),
     Example(
         "Which claims are disputed, by which study, and why?",
@@ -74,7 +74,7 @@ ORDER BY ?structure ?attachment""",
         """SELECT ?study ?not_measured WHERE {
   ?study itb:notMeasured ?not_measured .
 }
-ORDER BY ?study""",
+ORDER BY ?study ?not_measured""",
     ),
 )
 """The bundled examples."""

@@ -104,6 +104,7 @@ class Workers:
                 worker = self._idle.pop()
                 if worker.alive:
                     return worker
+                worker.end()
         try:
             return _Worker(self.quads)
         except BaseException:
@@ -137,7 +138,8 @@ class _Worker:
             stderr=subprocess.DEVNULL,
         )
         self._send(b"%d\n" % len(quads) + quads)
-        self._answer(STARTING, "The query could not be started: its process did not come up.")
+        no_start = "The query could not be asked: the process that would answer it did not start."
+        self._answer(STARTING, no_start, no_start)
 
     @property
     def alive(self) -> bool:
@@ -152,7 +154,7 @@ class _Worker:
         """
         self._send(json.dumps({"text": text, "most": most, "seconds": seconds}).encode() + b"\n")
         words = f"The query was stopped after {seconds:g} seconds. Ask for less: join the patterns, or set a LIMIT."
-        return self._answer(seconds, words)
+        return self._answer(seconds, words, "The query was stopped: it needed too much memory.")
 
     def end(self) -> None:
         """Kill the process and wait for it."""
@@ -169,8 +171,12 @@ class _Worker:
             pipe.write(words)
             pipe.flush()
 
-    def _answer(self, seconds: float, late: str) -> dict[str, Any]:
-        """The next line the process writes. A timer kills the process, which ends the line early."""
+    def _answer(self, seconds: float, late: str, ended: str) -> dict[str, Any]:
+        """The next line the process writes. A timer kills the process, which ends the line early.
+
+        Raises:
+            QueryStopped: With ``late`` when the timer did, with ``ended`` when the process ended by itself.
+        """
         stopped = threading.Event()
 
         def stop() -> None:
@@ -189,7 +195,7 @@ class _Worker:
         if line.endswith(b"\n"):
             answer: dict[str, Any] = json.loads(line)
             return answer
-        raise QueryStopped(late if stopped.is_set() else "The query was stopped: it needed too much memory.")
+        raise QueryStopped(late if stopped.is_set() else ended)
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -1,5 +1,7 @@
 """Coverage: every intervention against every mechanism, and how each effect stands. A cell opens Why."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from graph.answer import Effect
@@ -36,7 +38,7 @@ def show() -> None:
     if not kinds:
         st.info("Choose at least one kind of target.")
         return
-    narrowed = narrow(_table(tuple(kinds)), effect=effect, standing=standing, joined=joined)
+    narrowed = narrow(_table(knowledge.pack(), tuple(kinds)), effect=effect, standing=standing, joined=joined)
     st.markdown(_hidden(narrowed, filtered=bool(effect or standing)))
     if not narrowed.table.interventions:
         st.info("No cell is like that. Take a filter away to see the table again.")
@@ -48,8 +50,8 @@ def show() -> None:
     _download(narrowed.table)
 
 
-@st.cache_data(show_spinner=False, max_entries=32)
-def _table(kinds: tuple[str, ...]) -> Coverage:
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _table(pack: Path | None, kinds: tuple[str, ...]) -> Coverage:  # noqa: ARG001 - the pack tells one set of data from another
     return coverage(knowledge.evidence(), kinds)
 
 

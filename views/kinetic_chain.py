@@ -3,7 +3,6 @@
 import streamlit as st
 
 from graph.evidence import Evidence
-from graph.teach import follow
 from graph.tell.sentences import capital, link_words
 from ontology.concept import Concept, Kind
 from views import knowledge
@@ -121,7 +120,7 @@ def _also(evidence: Evidence, concept: Concept, names: dict[str, Concept]) -> tu
 
 
 def _off(evidence: Evidence, concept: Concept, *, up: bool, also: tuple[Concept, ...]) -> frozenset[str]:
-    everything = follow(evidence, Setting(concept, up, also, frozenset()).turns(evidence))
+    everything = Setting(concept, up, also, frozenset()).lesson(evidence)
     words = {name_of(one): f"Without {one.label}" for one in (concept, *also) if one.kind is Kind.INTERVENTION}
     words |= {step.link.key: capital(link_words(step.link)) for step in everything.steps}
     none: list[str] = []

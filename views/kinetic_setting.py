@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from graph.evidence import Evidence
-from graph.teach import Lesson, Turn, follow, starting_points, turned
+from graph.teach import Change, Lesson, Turn, follow, starting_points, turned
 from ontology.concept import Concept, Kind
+from views import knowledge
 from views.address import concept_named, name_of, parameter, set_parameters, teller
 
 START = "hip-abductor-strength"
@@ -30,12 +32,21 @@ class Setting:
 
     def lesson(self, evidence: Evidence) -> Lesson:
         """The lesson."""
-        return follow(evidence, self.turns(evidence), self.off)
+        held = tuple((turn.concept.id, str(turn.change)) for turn in self.turns(evidence))
+        return _followed(knowledge.pack(), held, self.off)
 
     @property
     def key(self) -> str:
         """What tells this setting from another, within a session."""
         return "|".join((self.concept.id, str(self.up), *(one.id for one in self.also), *sorted(self.off)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _followed(pack: Path | None, held: tuple[tuple[str, str], ...], off: frozenset[str]) -> Lesson:  # noqa: ARG001
+    """A lesson, worked out once for all sessions; the pack tells one set of data from another."""
+    evidence = knowledge.evidence()
+    turns = (Turn(evidence.ontology.concepts[name], Change(change)) for name, change in held)
+    return follow(evidence, turns, off)
 
 
 def startable(evidence: Evidence) -> dict[str, Concept]:

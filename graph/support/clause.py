@@ -1,0 +1,166 @@
+"""One clause of a marked sentence: the mentions and the turns of phrase in it, each where it stands."""
+
+import re
+from dataclasses import dataclass
+
+from graph.support import cues
+from graph.support.polarity import contrasted
+from graph.support.relations import LESS, MORE, TURNS, Turn, Voice
+from graph.support.terms import TOKEN, Marked, Mention
+from ontology.concept import Kind
+from ontology.model import Ontology
+
+_PLACE = {id(turn): place for place, turn in enumerate(TURNS)}
+_NOUNS = frozenset({"itb:actsOn", "itb:assesses", "itb:occursAt"})
+"""Relations whose verbs are nouns as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A mention where it stands in its clause.
+
+    Attributes:
+        mention: What is named.
+        sort: The letter of its token.
+        start: Where it begins.
+        end: Where it ends.
+        sign: Its own sign, turned by the adjectives before it.
+        turned: Whether an adjective says more or less of it.
+        set_aside: Whether it is named only to be denied: “rather than X”.
+    """
+
+    mention: Mention
+    sort: str
+    start: int
+    end: int
+    sign: int
+    turned: bool
+    set_aside: bool
+
+
+Group = tuple[Token, ...]
+"""Mentions that are one subject or one object together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A turn of phrase where it stands in its clause."""
+
+    turn: Turn
+    start: int
+    end: int
+
+
+class Clause:
+    """One clause."""
+
+    def __init__(self, text: str, marked: Marked, onto: Ontology) -> None:
+        """Find what stands where."""
+        self.text = text
+        self.onto = onto
+        self.events = self._find_events()
+        found = [self._token(marked.at(hit), hit) for hit in TOKEN.finditer(text)]
+        self.tokens = [token for token in found if not (token.sort == "c" and self._is_aside(token, found))]
+
+    # --- groups of mentions ---
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The mentions in a stretch."""
+        return [token for token in self.tokens if start <= token.start and token.end <= end]
+
+    def head(self, tokens: list[Token], sorts: str) -> Group:
+        """The first mention of some sorts, with those coordinated to it."""
+        group: list[Token] = []
+        for token in (token for token in tokens if token.sort in sorts):
+            if group and not (token.set_aside or self._joined(group[-1], token)):
+                break
+            group.append(token)
+        return tuple(group)
+
+    def last(self, tokens: list[Token], sorts: str) -> Group:
+        """The last mention of some sorts, with those coordinated to it."""
+        group: list[Token] = []
+        for token in reversed([token for token in tokens if token.sort in sorts]):
+            if group and not self._joined(token, group[0]):
+                break
+            group.insert(0, token)
+        return tuple(group)
+
+    def _joined(self, one: Token, other: Token) -> bool:
+        return bool(cues.JOINED.match(self.text[one.end : other.start]))
+
+    # --- kinds of mentions ---
+
+    def is_treatment(self, mention: Mention) -> bool:
+        """Whether it is something done on purpose."""
+        return any(self.onto.concepts[name].kind is Kind.INTERVENTION for name in mention.concepts)
+
+    def is_bad(self, mention: Mention) -> bool:
+        """Whether less of it is better."""
+        return any(
+            self.onto.concepts[name].sought < 0 or self.onto.concepts[name].kind in (Kind.CONDITION, Kind.SYMPTOM)
+            for name in mention.concepts
+        )
+
+    # --- finding turns of phrase ---
+
+    def _find_events(self) -> list[Event]:
+        """The longest turn at each place; of two as long, the one the table has first."""
+        spans = [Event(turn, hit.start(), hit.end()) for turn in TURNS for hit in turn.pattern.finditer(self.text)]
+        spans = [span for span in spans if not self._is_adjective(span) and not self._is_noun(span)]
+        spans.sort(key=lambda span: (span.start - span.end, _PLACE[id(span.turn)], span.start))
+        kept: list[Event] = []
+        for span in spans:
+            if all(span.end <= other.start or span.start >= other.end for other in kept):
+                kept.append(span)
+        return [span for span in sorted(kept, key=lambda span: span.start) if self._is_owned(span)]
+
+    def _is_owned(self, event: Event) -> bool:
+        """Whether “have”, “show” and the like are said of people; of anything else they say nothing here."""
+        if event.turn.voice is not Voice.HAVE:
+            return True
+        named = [found["sort"] for found in TOKEN.finditer(self.text, 0, event.start) if found["sort"] != "x"]
+        return bool(named) and named[-1] == "g"
+
+    def _is_adjective(self, event: Event) -> bool:
+        """Whether “reduced”, “increased” and the like stand in front of a noun and not behind a subject."""
+        words = self.text[event.start : event.end].split()
+        if len(words) != 1 or words[0] not in cues.AMBIGUOUS or event.turn.voice is Voice.FATE:
+            return False
+        before = re.sub(r"(?: \w+ly)+$", "", self.text[: event.start].rstrip()).split()
+        return not before or before[-1] in cues.NOT_BEFORE_VERB
+
+    def _is_noun(self, event: Event) -> bool:
+        """Whether “use”, “load”, “work” and the like are nouns here, or verbs of the muscle itself."""
+        if event.turn.relation not in _NOUNS:
+            return False
+        before = self.text[: event.start].split()
+        if not before:
+            return False
+        muscle_works = before[-1].startswith("⟦s") and self.text[event.start : event.end] == "work"
+        return muscle_works or before[-1] in cues.NOUN_AFTER
+
+    # --- finding mentions ---
+
+    def _token(self, mention: Mention, found: re.Match[str]) -> Token:
+        before, after = self.text[: found.start()], self.text[found.end() :]
+        since = max((one.end for one in self.events if one.end <= found.start()), default=0)
+        near = re.split(r"⟦[a-z]\d+⟧|,", before[since:])[-1].rstrip()
+        sign, turned = mention.sign, False
+        less = LESS.search(near)
+        if less and not cues.NOT_LESS.search(near[: less.start()]):
+            stays = mention.sign < 0 and cues.STAYS_LESS.search(less.group())
+            sign, turned = (mention.sign if stays else -mention.sign), True
+        elif MORE.search(near) or cues.AFTER_MORE.match(after):
+            turned = True
+        elif cues.AFTER_LESS.match(after):
+            sign, turned = -mention.sign, True
+        return Token(mention, found["sort"], found.start(), found.end(), sign, turned, contrasted(near))
+
+    def _is_aside(self, token: Token, tokens: list[Token]) -> bool:
+        """Whether a condition only says when, or whose pain: “before any symptoms”, “the pain of the syndrome”."""
+        before = self.text[: token.start]
+        if cues.BEFORE_ONSET.search(before):
+            return True
+        last = [other for other in tokens if other.end <= token.start]
+        return bool(last) and last[-1].sort == "c" and bool(cues.WHOSE.match(before[last[-1].end :]))

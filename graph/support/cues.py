@@ -1,0 +1,66 @@
+# ruff: noqa: E501 - a table of patterns, one a line
+"""Small words that tell how a clause is built: where it ends, what belongs together, what is a verb and what is not."""
+
+import re
+
+CLAUSES = re.compile(
+    r" [;:.?!](?: |$)|(?:,? )(?:but|whereas|although|though|however|yet|nevertheless|even though|so that(?= the| it)) |, while |, and (?=(?:the |its |their )?⟦[qcs]\d+⟧ )"
+)
+"""Where a sentence is cut."""
+JOINED = re.compile(
+    r"^ ?(?:,|, and|and|or|, or|nor|and also|as well as|plus|together with|along with|, as well as|and of|and by|and in|and the|or the)(?: (?:the|a|an|of|with|more|less|greater|lower|both|either|also|their|reduced|increased|peak|better|poor|poorer))* ?$"
+)
+"""What stands between two mentions that are one subject or one object together."""
+RELATIVE = re.compile(r"(?:that|which|who)(?: \w+){0,2} ?$")
+"""What stands before the verb of a relative clause."""
+RELATIVE_REACH = 25
+"""How many signs before a verb its “that” or “which” is looked for."""
+WHEN = re.compile(r"^(?:so |and )?(?:when|whenever|as|if|once|with|after|following|where|the more|because|since|by)\b")
+"""What opens a clause in which one thing follows from another without a verb for it."""
+COORDINATED = re.compile(r"(?:^|,) ?(?:and|but|or|then)(?: \w+){0,3} ?$")
+"""What stands before a verb that shares its subject with the verb before."""
+COPULA = re.compile(r"[^⟦]{0,25}?\b(?:is|are|was|were|be|include|lie in)\b")
+CAUSE_NOUN = re.compile(
+    r"(?:factor|contributor|driver|determinant|culprit|reason|source|origin|root)\b|(?:cause|trigger)\b(?= )"
+)
+"""“The cause of”, “a factor in”: nouns, behind which the object stands and then, perhaps, the subject."""
+
+AMBIGUOUS = frozenset(
+    """increased reduced decreased elevated lower lowered limited restricted raised diminished impaired heightened weakened
+    gain improved increase decrease better rise drop fall gained change shift""".split()  # noqa: SIM905 - a list of words
+)
+"""Verbs that are adjectives or nouns elsewhere."""
+NOT_BEFORE_VERB = frozenset(
+    """a an the of with by in for from than on their his her its this that these those have has had show showed showing display
+    displayed exhibit exhibited and or as because when if , more less despite no any such into between after at""".split()  # noqa: SIM905
+)
+"""Words behind which such a word is no verb."""
+NOUN_AFTER = frozenset({"a", "an", "the", "of", "and", "in", "with", "their", "strength", "training", "running"})
+"""Words behind which “load”, “use”, “work” are nouns."""
+
+AFTER_MORE = re.compile(
+    r"^ (?:\w+ly )?(?:more|further|deeper|too much|too far|harder)(?! than (?:sham|placebo|⟦|control treatment))"
+)
+AFTER_LESS = re.compile(r"^ (?:\w+ly )?(?:less|too little)(?! than (?:sham|placebo|⟦))")
+"""What stands behind a motion and turns it up or down: “the hip adducts less”."""
+NOT_LESS = re.compile(r"(?:no|not)(?: any)? $")
+STAYS_LESS = re.compile(r"(?:poor|weak|bad|low|deficient|insufficient|impaired)")
+"""Words that, before a weakness, strengthen it and do not turn it round."""
+
+BEFORE_ONSET = re.compile(
+    r"\b(?:before|prior to|ahead of|without|until|free (?:of|from)|in the absence of)(?: the| any| onset of| a| first| they had)* $"
+)
+WHOSE = re.compile(r"^ (?:in|of|with|from|felt in|that come with)(?: the| this| a| active)* $")
+"""What makes a condition only a time, or the owner of a pain."""
+CONTACT = re.compile(
+    r"foot ?strike|⟦x\d+⟧|contact|land|meet the ground|hit the ground|touch ?down|strike the ground|foot (?:come|hit|meet|reach)"
+)
+BAND = re.compile(r"\b(?:band|iliotibial|itb|itbs)\b|tensor|tfl")
+ABSENT = re.compile(r"\b(?:not|absent|missing|never|no)\b")
+DENIED_AHEAD = re.compile(
+    r"\bno (?:evidence|proof|indication|sign|support|reason)\b|\bnot the case that\b|\bneither\b"
+    r"|\b(?:myth|mistake|misconception|wrong|untrue|false) (?:that|to say)\b"
+)
+"""A denial that holds for all that follows it."""
+NO_SUBJECT = re.compile(r"\bno $")
+NO_OBJECT = re.compile(r"(?:^| )no (?:\w+ ){0,2}$")

@@ -1,0 +1,88 @@
+# ruff: noqa: E501 - a table of patterns, one a line
+"""Whether the sentence speaks of people the study did not look at: SUP604.
+
+Only what both say outright is compared. Where the people of either are not named, nothing is said.
+"""
+
+import re
+from dataclasses import dataclass
+
+from references.design import DesignClass
+from references.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class _Trait:
+    """A sort of people, in sentences and in descriptions of studies.
+
+    Attributes:
+        said: How a plain sentence names them.
+        studied: What a study must have for them to be among its people.
+        others: What makes it certain that the study looked at others instead.
+    """
+
+    said: re.Pattern[str]
+    studied: re.Pattern[str]
+    others: re.Pattern[str]
+
+
+def _trait(said: str, studied: str, others: str) -> _Trait:
+    return _Trait(re.compile(rf"\b(?:{said})\b"), re.compile(studied, re.IGNORECASE), re.compile(others, re.IGNORECASE))
+
+
+_TRAITS = (
+    _trait(r"runner|jogger|marathon\w*", r"\brun|jog|marathon|athlet", r"cyclist|walk|recruit|squat|landing|footballer|soccer|instability"),
+    _trait(r"cyclist|cycling", r"cycl|ride", r"\brunner|walk"),
+    _trait(r"woman|female|girl", r"women|female|\bF\b|mixed|adults|people|runners|participants|patients|subjects", r"\bmen\b|\bmales?\b|male "),
+    _trait(r"man|male|boy", r"\bmen\b|(?<!fe)males?\b|\bM\b|adults|people|runners|participants|patients|subjects", r"women|female"),
+    _trait(r"adolescent|teenager|child|youth", r"adolescen|child|youth|teen", r"adult|elderly|older|\d\d y"),
+    _trait(r"older|elderly|senior", r"older|elderly|6\d|7\d", r"young|student|recruit|adolescen"),
+)  # fmt: skip
+_LIVING = re.compile(r"\b(?:patient|runner|people|person|woman|man|athlete|living|in vivo|cyclist|you|we|sufferer)\b")
+_DEAD = re.compile(r"cadaver|post-mortem|excised|embalmed", re.IGNORECASE)
+_CADAVER = re.compile(r"\b(?:cadaver\w*|dissect\w*|in vitro|post mortem|specimen|strain gauge)\b")
+_AFFECTED = re.compile(r"\bITB|iliotibial|syndrome|patients|injured|symptom(?!-free|atic)|affected", re.IGNORECASE)
+_WELL = re.compile(r"healthy|asymptomatic|uninjured|pain-free|symptom-free|without", re.IGNORECASE)
+_OTHER_COMPLAINT = re.compile(
+    r"osteoarthritis|instability|sprain|patellofemoral|limited dorsiflexion|knee pain|stroke", re.IGNORECASE
+)
+
+
+def differing(plain: str, *, of_affected: bool, study: Study) -> str:
+    """The people the study looked at, in its words, where the sentence speaks of others; else empty.
+
+    Args:
+        plain: The sentence in plain form.
+        of_affected: Whether it speaks of people who have the syndrome.
+        study: The study.
+    """
+    people = study.population
+    if study.design_class is DesignClass.CADAVER_OR_TISSUE_STUDY and _is_of_the_dead(plain, people):
+        return people
+    if not people:
+        return ""
+    if of_affected and not _AFFECTED.search(people) and (_WELL.search(people) or _OTHER_COMPLAINT.search(people)):
+        return people
+    for trait in _TRAITS:
+        if trait.said.search(plain) and not trait.studied.search(people) and trait.others.search(people):
+            return people
+    # “women” in the sentence, men only in the study, and the other way round
+    sexes = (
+        ("woman|female", r"\b(?:men|males?)\b", r"women|females?"),
+        ("man|male", r"women|females?", r"\bmen\b|\bmales?\b"),
+    )
+    for said, others, same in sexes:
+        if (
+            re.search(rf"\b(?:{said})\b", plain)
+            and re.search(others, people, re.IGNORECASE)
+            and not re.search(same, people, re.IGNORECASE)
+        ):
+            return people
+    return ""
+
+
+def _is_of_the_dead(plain: str, people: str) -> bool:
+    """Whether a sentence about living people rests on bodies or excised tissue alone."""
+    if not _LIVING.search(plain) or _CADAVER.search(plain) or not _DEAD.search(people):
+        return False
+    return not re.search(r"volunteer|patient|runner|men\b|women", people)

@@ -1,0 +1,121 @@
+"""Which claims a sentence may be making: BM25 over the words of the claims, with the names of their concepts added.
+
+Ranking finds candidates and orders them. Whether a candidate is what the sentence says is decided by `alignment`,
+and whether a study supports it by the study's appraisal; a high score decides neither.
+
+BM25 as in Robertson & Zaragoza 2009 (doi 10.1561/1500000019), with the usual k1 = 1.2 and b = 0.75.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from graph.support.terms import Marked
+from graph.support.words import plain
+from ontology.model import Ontology
+from references.claim import Claim
+
+K1, B = 1.2, 0.75
+SHARED_CONCEPT = 4.0
+"""What a concept in common adds to the score; a rare word adds about as much."""
+KNOWN_STUDY = 3.0
+"""What is added for a claim that a cited study was appraised for."""
+
+_COMMON = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "and",
+        "or",
+        "to",
+        "with",
+        "for",
+        "by",
+        "on",
+        "at",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "that",
+        "which",
+        "it",
+        "its",
+        "as",
+        "not",
+        "no",
+        "from",
+        "than",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The claims, ready to be ranked."""
+
+    onto: Ontology
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def documents(self) -> dict[str, Counter[str]]:
+        """Words of each claim: its text, and every name of its subject and its object."""
+        return {claim.id: Counter(self._words(claim)) for claim in self.claims}
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """How much a word tells: its inverse document frequency."""
+        total = len(self.documents)
+        times = Counter(word for words in self.documents.values() for word in words)
+        return {word: log(1 + (total - count + 0.5) / (count + 0.5)) for word, count in times.items()}
+
+    @cached_property
+    def _mean(self) -> float:
+        return sum(words.total() for words in self.documents.values()) / max(len(self.documents), 1)
+
+    def _words(self, claim: Claim) -> list[str]:
+        named = [self.onto.concepts[end] for end in (claim.subject, claim.object) if end in self.onto.concepts]
+        texts = [claim.text, *(name for concept in named for name in concept.names)]
+        return [word for text in texts for word in _content(text)]
+
+    def bm25(self, sentence: str) -> dict[str, float]:
+        """Scores of all claims that share a word with a sentence, by id."""
+        words = set(_content(sentence))
+        scores = {}
+        for claim, document in self.documents.items():
+            shared = words & document.keys()
+            if shared:
+                long = K1 * (1 - B + B * document.total() / self._mean)
+                scores[claim] = sum(
+                    self._weights[word] * document[word] * (K1 + 1) / (document[word] + long) for word in shared
+                )
+        return scores
+
+    def rank(self, sentence: str, marked: Marked, appraised: Iterable[str] = ()) -> list[tuple[Claim, float]]:
+        """Claims that share a word or a concept with a sentence, best first.
+
+        Args:
+            sentence: As written.
+            marked: The same, with its mentions.
+            appraised: Ids of the claims that a cited study was appraised for; they go up.
+        """
+        scores = self.bm25(sentence)
+        known = frozenset(appraised)
+        named = {name for mention in marked.mentions for name in mention.concepts}
+        ranked = []
+        for claim in self.claims:
+            overlap = len({claim.subject, claim.object} & named)
+            score = scores.get(claim.id, 0.0) + SHARED_CONCEPT * overlap
+            if score:
+                ranked.append((claim, score + (KNOWN_STUDY if claim.id in known else 0.0)))
+        return sorted(ranked, key=lambda item: (-item[1], item[0].id))
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in plain(text).split() if word not in _COMMON and word[0].isalnum()]

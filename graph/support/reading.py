@@ -1,0 +1,61 @@
+"""From a sentence to what it says: its clauses, the turns of phrase in each, and the mentions on either side of them.
+
+1. Mentions are marked (`terms`), and the sentence is cut at “but”, “whereas” and the like.
+2. In each clause the turns of phrase are found (`clause`, from the table in `relations`). A word such as “reduced” is a
+   verb behind a subject and an adjective elsewhere; adjectives give their mention a sign.
+3. Each turn takes its subject and object (`verbs`); what is no cause is read beside them (`settings`).
+4. The direction is the product of the verb's and of both signs; a denial before the verb turns it round (`stating`).
+
+What cannot be read so gives nothing, and nothing is guessed from words in common.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.support import cues
+from graph.support.clause import Clause
+from graph.support.polarity import hedged
+from graph.support.said import Said
+from graph.support.settings import read_settings
+from graph.support.terms import Marked, Terms
+from graph.support.verbs import Carried, read_verbs
+from ontology.model import Ontology
+
+
+def read(sentence: str, terms: Terms) -> tuple[Said, ...]:
+    """What a sentence says, each statement once."""
+    return read_marked(terms.mark(sentence), terms.onto)
+
+
+def read_marked(marked: Marked, onto: Ontology) -> tuple[Said, ...]:
+    """What a marked sentence says."""
+    carried = Carried()
+    reserve = hedged(marked.text)
+    found: list[Said] = []
+    for text in _clauses(marked.text):
+        clause = Clause(text, marked, onto)
+        found += read_verbs(clause, carried)
+        found += read_settings(clause, carried)
+    return tuple(dict.fromkeys(replace(_resolved(one, marked), hedged=reserve) for one in found))
+
+
+def _resolved(said: Said, marked: Marked) -> Said:
+    """Stretching, in a sentence about the band, is of the band; a bend of the knee, where it lands, is at contact."""
+    if said.subject == "itbc:stretching" and _is_about_the_band(marked):
+        return replace(said, subject="itbc:itb-stretching")
+    if said.subject == "itbc:knee-flexion" and cues.CONTACT.search(marked.text):
+        return replace(said, subject="itbc:knee-flexion-at-contact")
+    return said
+
+
+def _is_about_the_band(marked: Marked) -> bool:
+    named = " ".join(name for mention in marked.mentions for name in mention.concepts)
+    return bool(cues.BAND.search(f"{marked.text} {named.replace('-', ' ')}"))
+
+
+def _clauses(text: str) -> Iterator[str]:
+    start = 0
+    for cut in cues.CLAUSES.finditer(text):
+        yield text[start : cut.start()].strip()
+        start = cut.end()
+    yield text[start:].strip()

@@ -1,0 +1,269 @@
+"""What a writer is told of a sentence and the studies it cites: findings SUP600 to SUP609, and CIT010.
+
+One finding a study and kind, however many statements of the sentence it is about: the first gives the reason. What a
+study says of one statement is not told twice because the sentence makes it in two ways.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph.belief import Word
+from graph.support import numbers, populations
+from graph.support.alignment import Fit, Match
+from graph.support.missing import Sides, around, named
+from graph.support.polarity import causal_words, proof_words
+from graph.support.said import CAUSE
+from graph.support.verdict import Cited, Judged, Support, Understood, Verdict
+from ontology.findings import Finding, Severity
+from references.appraisal import Status
+from references.checking.registry import BY_ID, Place
+from references.design import DesignClass
+from references.study import Study
+
+CORRELATIONAL = frozenset(
+    {DesignClass.CASE_CONTROL, DesignClass.CROSS_SECTIONAL, DesignClass.CASE_SERIES, DesignClass.CASE_REPORT}
+)
+"""Designs that show two things together, and not which brings which."""
+UNCONTROLLED = frozenset({DesignClass.SINGLE_GROUP_TRIAL, DesignClass.CASE_SERIES, DesignClass.CASE_REPORT})
+"""Designs without a group that went untreated."""
+REVIEWS = frozenset(
+    {DesignClass.SYSTEMATIC_REVIEW, DesignClass.SYSTEMATIC_REVIEW_OF_TRIALS, DesignClass.NARRATIVE_REVIEW}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A cited study with the name that findings call it by: “Reference 2 (Noehren et al. 2007)”."""
+
+    called: str
+    subject: str
+    cited: Cited
+
+
+def remarks(support: Support, understood: Understood, studies: Iterable[Named], place: Place) -> Iterator[Finding]:
+    """The findings about one sentence and everything it cites."""
+    listed = list(studies)
+    keys = tuple(one.cited.key for one in listed if one.cited.key)
+    for one in listed:
+        yield from _Remarks(support, understood, one, keys, place).all()
+    yield from _one_carries(listed, place)
+
+
+def uncited(support: Support, understood: Understood, place: Place) -> Finding | None:
+    """CIT010: the sentence makes a claim of the graph and cites nothing."""
+    if not understood.matches:
+        return None
+    best = understood.matches[0]
+    link = support.evidence.link_of_claim[best.claim.id]
+    found = around(support.evidence, _about(understood, best))
+    words = _short(understood.text)
+    return BY_ID["CIT010"].say(
+        place, standing=_standing(link.standing.word, best.fit), words=words, advice=_offer(found, support, ())
+    )
+
+
+class _Remarks:
+    """The findings about one cited study."""
+
+    def __init__(
+        self, support: Support, understood: Understood, one: Named, keys: tuple[str, ...], place: Place
+    ) -> None:
+        self.support = support
+        self.understood = understood
+        self.one = one
+        self.keys = keys
+        self.place = place
+
+    def all(self) -> Iterator[Finding]:
+        """In the order of the catalogue's weight: what is wrong first."""
+        cited = self.one.cited
+        if cited.verdict is Verdict.CANNOT_TELL:
+            yield self._say("SUP609", reason=self._why_not(), advice=self._nearest())
+            return
+        by_verdict: dict[Verdict, list[Judged]] = {}
+        for one in cited.judged:
+            by_verdict.setdefault(one.verdict, []).append(one)
+        settled = Verdict.SUPPORTED in by_verdict or Verdict.CONTRADICTED in by_verdict
+        for verdict, group in by_verdict.items():
+            first = next((one for one in group if one.appraisal is not None), group[0])
+            if first.appraisal is None and settled:
+                continue  # another statement of the sentence is what the study is cited for
+            yield from self._told(verdict, first)
+        if supported := by_verdict.get(Verdict.SUPPORTED):
+            yield from self._reserves(supported[0])
+        elif Verdict.CONTRADICTED in by_verdict:
+            yield from self._number()
+
+    def _told(self, verdict: Verdict, judged: Judged) -> Iterator[Finding]:
+        claim, reason = judged.claim.text.rstrip("."), self._reason(judged)
+        offer = _offer(self._sides(judged), self.support, self.keys)
+        match verdict:
+            case Verdict.SUPPORTED:
+                claim = claim if judged.match.fit is Fit.SAME else f"not so: {claim}"
+                yield self._say("SUP600", claim=claim, reason=reason)
+            case Verdict.CONTRADICTED:
+                draft = judged.appraisal is not None and judged.appraisal.status is Status.DRAFT
+                advice = f"Rewrite what amounts to {_quoted(judged)}, or cite a study that found it. {offer}"
+                yield self._say("SUP601", severity=Severity.WARNING if draft else None, reason=reason, advice=advice)
+            case Verdict.NOT_THE_FINDING:
+                yield self._say("SUP602", reason=reason, advice=f"It is cited for {_quoted(judged)}. {offer}")
+            case Verdict.NOT_SETTLED if words := self._too_firm():
+                advice = f"Say it with a reserve, as what is argued or may be. {offer}"
+                yield self._say("SUP603", words=words, reason=reason, advice=advice)
+            case _:
+                why = f"it bears on {_quoted(judged)} without settling it. {reason}"
+                yield self._say("SUP609", reason=why, advice=offer)
+
+    def _reserves(self, judged: Judged) -> Iterator[Finding]:
+        """What is to be added though the study supports the sentence."""
+        study = self._study()
+        words = self._too_firm()
+        text = self.understood.marked.text
+        causal = words and judged.match.said.relation == CAUSE and study.design_class in CORRELATIONAL
+        rate = (
+            numbers.has_numbers(self.understood.text)
+            and study.design_class in UNCONTROLLED
+            and any(word in text for word in ("recover", "success", "cure", "resolve", "improve", "return to"))
+        )
+        if causal or proof_words(text):
+            reason = f"a {study.design_class.label} shows that two things go together, and not which brings which."
+            if not causal:
+                reason = f"one {study.design_class.label} is no proof."
+            advice = "Write “is associated with”, or cite a study that changed the one and measured the other."
+            yield self._say("SUP603", words=words or proof_words(text), reason=reason, advice=advice)
+        elif rate:
+            reason = f"{study.sample_size or 'its'} participants and no control group cannot give a rate of recovery."
+            yield self._say(
+                "SUP603",
+                words=_short(self.understood.text),
+                reason=reason,
+                advice="Say how many of how many, and that nobody went untreated.",
+            )
+        people = populations.differing(text, of_affected=self._of_affected(), study=study)
+        if people:
+            yield self._say("SUP604", studied=people, reason=self._reason(judged), advice="Say whom it was found in.")
+        yield from self._number()
+        primary = [key for key in study.data_from if key in judged.link.standing.support.studies]
+        if study.design_class in REVIEWS and primary and numbers.has_numbers(self.understood.text):
+            found = named(tuple(primary), self.support.evidence)
+            yield self._say("SUP605", reason=f"it reviews {found}.", advice=f"Cite {found} for the number.")
+        yield from self._contested(judged)
+
+    def _contested(self, judged: Judged) -> Iterator[Finding]:
+        found = self._sides(judged)
+        left_out = tuple(key for key in found.against if key not in self.keys)
+        word = judged.link.standing.word
+        clear = Word.SUPPORTED if judged.match.fit is Fit.SAME else Word.DISPUTED
+        if word is not clear and left_out:
+            reason = f"{named(left_out, self.support.evidence)} found otherwise, and the sentence leaves this out."
+            standing = _standing(word, judged.match.fit)
+            yield self._say(
+                "SUP606",
+                reason=reason,
+                advice=f"As the graph has it, what the sentence says is {standing}: say so, or cite both sides.",
+            )
+
+    def _number(self) -> Iterator[Finding]:
+        study = self._study()
+        found = numbers.differing(self.understood.text, study)
+        if found is not None:
+            written, stored = found
+            recorded = numbers.closest(written, stored)
+            others = f" (and {len(stored) - 1} other percentages)" if len(stored) > 1 else ""
+            yield self._say(
+                "SUP607", written=written, recorded=f"{recorded}{others}", advice="Check the number in the paper."
+            )
+
+    # --- pieces ---
+
+    def _say(self, rule: str, *, severity: Severity | None = None, **words: object) -> Finding:
+        words.setdefault("reference", self.one.called)
+        return BY_ID[rule].say(self.place, subject=self.one.subject, severity=severity, **words)
+
+    def _study(self) -> Study:
+        return self.support.evidence.references.studies[self.one.cited.key]
+
+    def _sides(self, judged: Judged) -> Sides:
+        return around(self.support.evidence, _about(self.understood, judged.match))
+
+    def _reason(self, judged: Judged) -> str:
+        if judged.appraisal is not None:
+            return judged.appraisal.reason
+        study = self._study()
+        reports = f" It reports: {study.findings[0]}" if study.findings else ""
+        return f"nothing that Gerdy holds of it bears on {_quoted(judged)}.{reports}"
+
+    def _too_firm(self) -> str:
+        """The word by which the sentence says more than may be or goes with; empty when it does not."""
+        text = self.understood.marked.text
+        hedged = any(one.hedged for one in self.understood.said)
+        return "" if hedged else proof_words(text) or causal_words(text)
+
+    def _of_affected(self) -> bool:
+        return "⟦g" in self.understood.marked.text
+
+    def _why_not(self) -> str:
+        return f"{self.one.cited.reason}."
+
+    def _nearest(self) -> str:
+        if not self.one.cited.key:
+            return "Check it by hand."
+        near = [claim.text for claim in self.understood.nearest[:2]]
+        return f"The nearest claims it holds: {' '.join(f'“{text}”' for text in near)}" if near else "Check it by hand."
+
+
+def _one_carries(listed: list[Named], place: Place) -> Iterator[Finding]:
+    """SUP608: of several studies, one bears on the sentence and the others do not."""
+    bearing = [one for one in listed if one.cited.verdict not in (Verdict.NOT_THE_FINDING, Verdict.CANNOT_TELL)]
+    beside = [one for one in listed if one.cited.verdict is Verdict.NOT_THE_FINDING]
+    if len(bearing) == 1 and beside and len(bearing) + len(beside) == len(listed):
+        names = " and ".join(one.called for one in listed)
+        yield BY_ID["SUP608"].say(
+            place,
+            subject=bearing[0].subject,
+            references=names,
+            carrying=bearing[0].called,
+            advice="Cite the others where they carry something, or leave them out.",
+        )
+
+
+def _about(understood: Understood, match: Match) -> tuple[Match, ...]:
+    """The matches of the same statement, those about as close."""
+    return tuple(
+        other for other in understood.matches if other.said == match.said and other.closeness >= match.closeness - 0.1
+    )
+
+
+def _offer(found: Sides, support: Support, cited: tuple[str, ...]) -> str:
+    """The studies a writer can cite instead or as well, and who found otherwise."""
+    evidence = support.evidence
+    better = tuple(key for key in found.for_it if key not in cited)
+    against = tuple(key for key in found.against if key not in cited)
+    parts = []
+    if better:
+        parts.append(f"Studies that found it: {named(better, evidence)}.")
+    elif not set(found.for_it) & set(cited):
+        bearing = tuple(key for key in found.bearing if key not in cited)
+        beside = f"; {named(bearing, evidence)} bear on it without settling it" if bearing else ""
+        parts.append(f"No study in the graph found it{beside}.")
+    if against:
+        parts.append(f"Found otherwise: {named(against, evidence)}.")
+    return " ".join(parts) or "Nothing else in the graph is about it."
+
+
+def _quoted(judged: Judged) -> str:
+    """The claim, with a word before it where the sentence does not say it but denies it."""
+    text = f"“{judged.claim.text.rstrip('.')}”"
+    return text if judged.match.fit is Fit.SAME else f"the opposite of {text}"
+
+
+def _standing(word: Word, fit: Fit) -> str:
+    """How a claim stands, as the sentence has it: what denies a disputed claim is supported."""
+    if fit is Fit.SAME:
+        return str(word)
+    return {Word.SUPPORTED: "disputed", Word.DISPUTED: "supported"}.get(word, str(word))
+
+
+def _short(text: str, most: int = 90) -> str:
+    """The first words of a sentence."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,214 @@
+"""What the cited study says of the sentence: looked up in its appraisals, never concluded from words in common.
+
+- the study was appraised for the claim the sentence makes: *supported*, *contradicted*, or *not settled* where it only
+  bears on the claim, each turned round where the sentence denies the claim;
+- it was appraised and did not look at it, or the graph holds nothing of this study for the claim: *not the finding*;
+- the study is not in the graph or nobody read it, or the sentence makes no claim the graph holds: *cannot tell*.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.evidence import Evidence
+from graph.link import Link
+from graph.support.alignment import Fit, Match, match
+from graph.support.ranking import Ranking
+from graph.support.reading import read_marked
+from graph.support.said import CAUSE, LINK, Said
+from graph.support.terms import TOKEN, Marked, Terms
+from references.appraisal import Appraisal
+from references.appraisal import Verdict as Says
+from references.claim import Claim
+from references.study import Reading, Study
+
+
+class Verdict(StrEnum):
+    """What a cited study says of a sentence."""
+
+    CONTRADICTED = "contradicted"
+    SUPPORTED = "supported"
+    NOT_SETTLED = "not settled"
+    NOT_THE_FINDING = "not the finding"
+    CANNOT_TELL = "cannot tell"
+
+
+NEAREST = 3
+"""How many claims that come near are kept, to be shown where nothing can be told."""
+_BAND = "itbc:iliotibial-band"
+_PRONOUN = re.compile(r"\bits?\b", re.IGNORECASE)
+_WEIGHT = {verdict: place for place, verdict in enumerate(Verdict)}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One statement of a sentence against one cited study.
+
+    Attributes:
+        match: The claim it was matched to.
+        link: The link this claim makes, with all studies for and against it.
+        verdict: What the study says.
+        appraisal: The appraisal it rests on; None where the study has none for the claim.
+    """
+
+    match: Match
+    link: Link
+    verdict: Verdict
+    appraisal: Appraisal | None = None
+
+    @property
+    def claim(self) -> Claim:
+        """The claim it was matched to."""
+        return self.match.claim
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A sentence against one of the studies it cites.
+
+    Attributes:
+        key: What the study is called in the evidence; empty when it is not there.
+        verdict: The weightiest of what is judged.
+        judged: Each statement that matches a claim, the weightiest first.
+        reason: Why nothing can be told, where it cannot; empty otherwise.
+    """
+
+    key: str
+    verdict: Verdict
+    judged: tuple[Judged, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A sentence as it was understood.
+
+    Attributes:
+        text: The sentence.
+        marked: With its mentions.
+        said: What it says.
+        matches: The claims it makes, the closest first.
+        nearest: Claims it comes near, by words and concepts; shown where nothing can be told.
+    """
+
+    text: str
+    marked: Marked
+    said: tuple[Said, ...]
+    matches: tuple[Match, ...]
+    nearest: tuple[Claim, ...] = ()
+
+
+class Support:
+    """The evidence, ready to be asked about sentences."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        """Prepare names and claims; both are looked up many times."""
+        self.evidence = evidence
+        self.onto = evidence.ontology
+        self.terms = Terms(evidence.ontology)
+        claims = tuple(claim for claim in evidence.references.claims.values() if claim.id in evidence.link_of_claim)
+        self.ranking = Ranking(evidence.ontology, claims)
+        self._by_study: dict[str, dict[str, Appraisal]] = {}
+        for appraisal in evidence.references.appraisals.values():
+            self._by_study.setdefault(appraisal.study, {})[appraisal.claim] = appraisal
+
+    def understand(self, text: str, keys: tuple[str, ...] = (), before: str = "") -> Understood:
+        """What a sentence says, and the claims it makes.
+
+        Args:
+            text: The sentence, without its citations.
+            keys: The studies it cites; their claims are looked at first.
+            before: The sentence before it in the same paragraph, to which “it” may point back.
+        """
+        marked = self.terms.mark(self._pointing_back(text, before))
+        said = read_marked(marked, self.onto)
+        appraised = {claim for key in keys for claim in self._by_study.get(key, ())}
+        ranked = self.ranking.rank(text, marked, appraised)
+        place = {claim.id: number for number, (claim, _) in enumerate(ranked)}
+        matches = [found for one in said for claim, _ in ranked if (found := match(one, claim, self.onto)) is not None]
+        matches.sort(key=lambda found: (-found.closeness, place[found.claim.id]))
+        named = {name for mention in marked.mentions for name in mention.concepts}
+        near = tuple(claim for claim, _ in ranked[:NEAREST] if named & {claim.subject, claim.object})
+        return Understood(text, marked, said, tuple(matches), near)
+
+    def _pointing_back(self, text: str, before: str) -> str:
+        """The sentence with “it” written out, where it can only be the band that the sentence before is about."""
+        if not before or not _PRONOUN.search(text) or _BAND in self._named(text):
+            return text
+        named = self._named(before)
+        return _PRONOUN.sub("the iliotibial band", text) if named and named[0] == _BAND else text
+
+    def _named(self, text: str) -> list[str]:
+        marked = self.terms.mark(text)
+        return [name for found in TOKEN.finditer(marked.text) for name in marked.at(found).concepts]
+
+    def judge(self, reading: Understood, key: str) -> Cited:
+        """What one study says of a sentence."""
+        study = self.evidence.references.studies.get(key)
+        if study is None:
+            return Cited("", Verdict.CANNOT_TELL, reason="the study is not in the graph")
+        if not reading.matches:
+            return Cited(key, Verdict.CANNOT_TELL, reason="the sentence makes no claim that the graph holds")
+        judged = [one for said in reading.said if (one := self._judge_one(reading, said, study)) is not None]
+        if any(one.match.said.general for one in judged):
+            judged = [one for one in judged if one.appraisal is not None or not one.match.said.general]
+        if not judged:
+            return Cited(key, Verdict.CANNOT_TELL, reason="no result of the study was read")
+        # Where a load is said to act is said by the way: what brings it about, and what it brings, decides.
+        judged.sort(key=lambda one: (one.match.said.relation not in (CAUSE, LINK), _WEIGHT[one.verdict]))
+        return Cited(key, judged[0].verdict, tuple(judged), "")
+
+    def _judge_one(self, reading: Understood, said: Said, study: Study) -> Judged | None:
+        matches = [found for found in reading.matches if found.said == said]
+        if not matches:
+            return None
+        known = self._by_study.get(study.key, {})
+        appraised = [found for found in matches if found.claim.id in known]
+        verdicts = [
+            (found, known[found.claim.id], decide(found.fit, known[found.claim.id].verdict)) for found in appraised
+        ]
+        verdicts.sort(key=lambda one: (-round(one[0].closeness, 2), _SETTLED[one[2]]))
+        if verdicts:
+            found, appraisal, verdict = verdicts[0]
+            close = {other for each, _, other in verdicts if each.closeness >= found.closeness - 0.05}
+            if {Verdict.SUPPORTED, Verdict.CONTRADICTED} <= close:
+                verdict = Verdict.NOT_SETTLED
+            return Judged(found, self._link(found), verdict, appraisal)
+        if said.general:
+            return None
+        found = matches[0]
+        if study.read is Reading.RECORD:
+            return None
+        return Judged(found, self._link(found), Verdict.NOT_THE_FINDING)
+
+    def _link(self, found: Match) -> Link:
+        return self.evidence.link_of_claim[found.claim.id]
+
+
+_SETTLED = {
+    Verdict.SUPPORTED: 0,
+    Verdict.CONTRADICTED: 0,
+    Verdict.NOT_SETTLED: 1,
+    Verdict.NOT_THE_FINDING: 2,
+    Verdict.CANNOT_TELL: 3,
+}
+
+
+def decide(fit: Fit, says: Says) -> Verdict:
+    """The verdict on a sentence from how it stands to a claim and what the study says of that claim.
+
+    >>> decide(Fit.SAME, Says.DISPUTES), decide(Fit.DENIES, Says.DISPUTES), decide(Fit.OPPOSITE, Says.SUPPORTS)
+    (<Verdict.CONTRADICTED: 'contradicted'>, <Verdict.SUPPORTED: 'supported'>, <Verdict.CONTRADICTED: 'contradicted'>)
+    """
+    if says in _APART:
+        return _APART[says]
+    if fit is Fit.SAME:
+        return Verdict.SUPPORTED if says is Says.SUPPORTS else Verdict.CONTRADICTED
+    if says is Says.SUPPORTS:
+        return Verdict.CONTRADICTED
+    # Who disputes that more brings more has not said that more brings less.
+    return Verdict.SUPPORTED if fit is Fit.DENIES else Verdict.NOT_SETTLED
+
+
+_APART = {Says.DOES_NOT_ADDRESS: Verdict.NOT_THE_FINDING, Says.QUALIFIES: Verdict.NOT_SETTLED}
+"""What a study says where it takes no side, whatever the sentence says."""

@@ -68,14 +68,24 @@ def _text(evidence: Evidence, form: str) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write beside the file and move into place, so that a full disk leaves what was there before."""
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False) as draft:
-        try:
-            draft.write(text)
-            draft.flush()
-            os.fsync(draft.fileno())
-        except BaseException:
-            Path(draft.name).unlink()
-            raise
-    Path(draft.name).chmod(0o644)
-    Path(draft.name).replace(path)
+    """Write beside the file and move into place, so that a full disk leaves what was there before.
+
+    What is there and no file (a pipe, ``/dev/stdout``) is written to; what is a link is followed, not replaced.
+    """
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8", newline="")
+        return
+    target = path.resolve()
+    mode = target.stat().st_mode if target.exists() else 0o644
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as opened:
+        draft = Path(opened.name)
+    try:
+        with draft.open("w", encoding="utf-8", newline="") as filling:
+            filling.write(text)
+            filling.flush()
+            os.fsync(filling.fileno())
+        draft.chmod(mode)
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise

@@ -83,7 +83,7 @@ def _typed(case: Case, reference: Reference, record: BibRecord, *, by_identifier
     text = reference.written
     yield from _title_in(case, reference, record)
     years = years_in(text)
-    if record.year and years and record.year not in years and "year" not in _uncertain(record):
+    if record.year and years and record.year not in years and "year" not in uncertain(record):
         yield _year(case, reference, str(years[0]), record, by_identifier=by_identifier)
     yield from _authors(case, reference, record, _names_at_start(text), typed=True)
     yield from _journal_in(case, reference, record)
@@ -92,7 +92,7 @@ def _typed(case: Case, reference: Reference, record: BibRecord, *, by_identifier
 
 def _title_in(case: Case, reference: Reference, record: BibRecord) -> Iterator[Finding]:
     """REC230 and REC237 in a typed reference: is the title there, and all of it?"""
-    title, text = fold(_own_title(record)), fold(reference.written)
+    title, text = fold(known_title(record)), fold(reference.written)
     if not title or title in text:
         return
     words, there = title.split(), set(text.split())
@@ -145,9 +145,9 @@ def _place_in(case: Case, reference: Reference, record: BibRecord) -> Iterator[F
 
 def _journal_in(case: Case, reference: Reference, record: BibRecord) -> Iterator[Finding]:
     """REC234 in a typed reference: another journal of the library is named, and its own is not."""
-    if not record.journal or "journal" in _uncertain(record):
+    if not record.journal or "journal" in uncertain(record):
         return
-    text = f" {fold(reference.written)} ".replace(fold(_own_title(record)), " ")
+    text = f" {fold(reference.written)} ".replace(fold(known_title(record)), " ")
     if same_journal_in(record.journal, text):
         return
     others = {each.journal for each in case.library.values() if each.journal and len(each.journal.split()) > 1}
@@ -183,16 +183,16 @@ def same_journal_in(journal: str, folded: str) -> bool:
 def _fielded(case: Case, reference: Reference, record: BibRecord, *, by_identifier: bool) -> Iterator[Finding]:
     own = reference.record
     yield from _title(case, reference, record)
-    uncertain = _uncertain(record)
-    if own.year and record.year and own.year != record.year and "year" not in uncertain:
+    doubtful = uncertain(record)
+    if own.year and record.year and own.year != record.year and "year" not in doubtful:
         yield _year(case, reference, str(own.year), record, by_identifier=by_identifier)
     for name in ("volume", "number", "pages"):
         mine, known = getattr(own, name), getattr(record, name)
-        if mine and known and not _same_number(mine, known) and name not in uncertain:
+        if mine and known and not _same_number(mine, known) and name not in doubtful:
             field = "issue" if name == "number" else name
             yield case.about("REC232", reference, field_name=name, field=field, written=mine, recorded=known)
     yield from _authors(case, reference, record, [author.family for author in own.authors], typed=False)
-    if own.journal and record.journal and "journal" not in uncertain and not _same_journal(own.journal, record.journal):
+    if own.journal and record.journal and "journal" not in doubtful and not _same_journal(own.journal, record.journal):
         words: dict[str, Any] = {"written": own.journal, "recorded": record.journal}
         yield case.about("REC234", reference, field_name="journal", **words)
     yield from _missing_fields(case, reference, record)
@@ -200,7 +200,7 @@ def _fielded(case: Case, reference: Reference, record: BibRecord, *, by_identifi
 
 def _title(case: Case, reference: Reference, record: BibRecord) -> Iterator[Finding]:
     """REC230 and REC237 between two titles."""
-    mine, known = fold(reference.record.title), fold(_own_title(record))
+    mine, known = fold(reference.record.title), fold(known_title(record))
     if not mine or not known or mine == known:
         return
     words, full = mine.split(), known.split()
@@ -231,7 +231,7 @@ def _authors(
     """REC233: a first author who is another, a name that is misspelt, names in another order."""
     known = [fold(author.family) for author in record.authors]
     mine = [fold(name) for name in names]
-    if not known or not mine or "author" in _uncertain(record):
+    if not known or not mine or "author" in uncertain(record):
         return
     advice = "Check them against the paper."
     if mine[0] != known[0] and mine[0] not in known[0].split() and known[0] not in mine[0].split():
@@ -314,12 +314,12 @@ def _same_journal(mine: str, known: str) -> bool:
     return same_journal_in(known, f" {fold(mine)} ") or same_journal_in(mine, f" {fold(known)} ")
 
 
-def _own_title(record: BibRecord) -> str:
+def known_title(record: BibRecord) -> str:
     """The title; empty when what stands there describes the paper."""
     return "" if record.title.startswith("[") else record.title
 
 
-def _uncertain(record: BibRecord) -> str:
+def uncertain(record: BibRecord) -> str:
     """What the record itself says is not certain of it."""
     return " ".join(flag for flag in record.flags if _PARTIAL.search(flag) or "differ" in flag)
 

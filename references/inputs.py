@@ -36,9 +36,9 @@ class Source(StrEnum):
     WORD = "reference manager"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """One reference as the writer has it.
+    """One reference as the writer has it. Two are the same only when they are one item of one list.
 
     Attributes:
         label: What a citation names it by.

@@ -27,7 +27,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -52,6 +52,8 @@ HOPELESS = 0.6
 """A record that cannot score more than this is not the one meant."""
 DIFFERENT_PAPER = 0.45
 """Below this, a string does not speak of the paper whose identifier it bears."""
+LEAST_WEIGHT = 0.25
+"""Records that share less of rare words than this part of what the first shares are not scored."""
 COMMON = 0.1
 """Words in more than this share of the records do not bring a record up for scoring."""
 LONGEST = 1500
@@ -64,6 +66,7 @@ _ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
 _SIGNS = re.compile(r"[\W_]+")
 _YEAR = re.compile(r"(?<![\d\-–.:/(])(?:1[6-9]|20)\d\d(?![\d–/])(?!-\d)|(?<=\()(?:1[6-9]|20)\d\d(?=[a-z]?[),; ])")
+_SPACED = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalnum()})
 _WORDS = re.compile(r"\w+")
 
 
@@ -134,16 +137,20 @@ class _Asked:
     years: frozenset[int]
 
 
+@lru_cache(maxsize=32_768)
 def fold(text: str) -> str:
     r"""The form in which strings and records are compared.
 
     >>> fold("The ilio-\ntibial band: Jiménez’s “study”")
     'the iliotibial band jimenez s study'
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(sign for sign in text if not unicodedata.combining(sign)).replace("ß", "ss").replace("ø", "o")
-    return _SIGNS.sub(" ", _BROKEN.sub("", text).casefold()).strip()
+    if "-" in text:
+        text = _BROKEN.sub("", text)
+    if text.isascii():
+        return " ".join(text.translate(_SPACED).lower().split())
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(sign for sign in text if not unicodedata.combining(sign)).replace("ß", "ss").replace("ø", "o")
+    return _SIGNS.sub(" ", text.casefold()).strip()
 
 
 def years_in(text: str) -> tuple[int, ...]:
@@ -262,7 +269,8 @@ class Matcher:
                     weights[key] += weight
         if len(weights) <= SCORED:
             return list(weights)
-        return sorted(weights, key=lambda key: (-weights[key], key))[:SCORED]
+        best = sorted(weights, key=lambda key: (-weights[key], key))[:SCORED]
+        return [key for key in best if weights[key] >= LEAST_WEIGHT * weights[best[0]]]
 
     def _score(self, asked: _Asked, record: _Prepared) -> float:
         share, authors, year = (
@@ -384,5 +392,7 @@ def _year(asked: _Asked, record: _Prepared) -> float:
 def _is_placed(asked: _Asked, record: _Prepared) -> bool:
     """Whether volume and first page stand in the string, in this order and near each other."""
     if not record.volume or not record.first_page or record.volume == record.first_page:
+        return False
+    if f" {record.volume} " not in asked.padded or f" {record.first_page} " not in asked.padded:
         return False
     return bool(re.search(rf" {re.escape(record.volume)} (?:\S+ ){{0,3}}{re.escape(record.first_page)} ", asked.padded))

@@ -4,12 +4,21 @@ Names are split before their LaTeX is decoded: the braces that keep ``{World Hea
 afterwards.
 """
 
+import re
+
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 
 from references.latex import plain
 from references.record import Author
 
 OTHERS = "others"
+
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_PLAIN = rf"{_CAPITAL}[\w'’-]*(?: {_CAPITAL}[\w'’-]*)*, {_CAPITAL}[\w.'’-]*(?: {_CAPITAL}[\w.'’-]*)*"
+_PLAIN_NAME = re.compile(_PLAIN)
+"""“Family, Given G.” with capitals throughout and no markup: nothing is left to decide, and most names are so."""
+_PLAIN_LIST = re.compile(rf"{_PLAIN}(?: and {_PLAIN})*(?: and others)?")
+_AND = re.compile(" and ")
 
 
 def read_authors(value: str, *, strict: bool = True) -> tuple[tuple[Author, ...], bool]:
@@ -25,13 +34,17 @@ def read_authors(value: str, *, strict: bool = True) -> tuple[tuple[Author, ...]
     Raises:
         InvalidNameError: When strict, for the first such name, with the reason.
     """
-    names = split_multiple_persons_names(value.strip())
+    plainly = _PLAIN_LIST.fullmatch(value)
+    names = _AND.split(value) if plainly else split_multiple_persons_names(value.strip())
     complete = [name for name in names if name != OTHERS]
     return tuple(read_author(name, strict=strict) for name in complete if name.strip()), len(complete) < len(names)
 
 
 def read_author(name: str, *, strict: bool) -> Author:
     """Read one name, in either order; "Jr" counts as part of the family name."""
+    if _PLAIN_NAME.fullmatch(name):
+        family, _, given = name.partition(", ")
+        return Author(family, given)
     parts = parse_single_name_into_parts(name, strict=strict)
     family = plain(" ".join([*parts.von, *parts.last, *parts.jr]))
     given = plain(" ".join(parts.first))

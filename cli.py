@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from cli_writing import add_commands
 from ontology.errors import GerdyError, UsageError
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ def parser() -> argparse.ArgumentParser:
         "-o", "--output", type=Path, required=True, metavar="FILE", help="kgx writes FILE_nodes.tsv and FILE_edges.tsv"
     )
     command("sources", sources, "What Gerdy knows, and where it is from.", shown)
+    add_commands(command, _load, _show)
     show_all = command("explore", explore, "Open the explorer in a browser: ask, see the chain, open the evidence.")
     show_all.add_argument("--port", type=_count, metavar="N", help="the port to serve on (the first free from 8501)")
     show_all.add_argument("--no-browser", action="store_true", help="serve without opening a browser")

@@ -16,6 +16,7 @@ from graph.support.said import CAUSE
 from graph.support.verdict import Cited, Judged, Support, Understood, Verdict
 from ontology.findings import Finding, Severity
 from references.appraisal import Status
+from references.appraisal import Verdict as Says
 from references.checking.registry import BY_ID, Place
 from references.design import DesignClass
 from references.study import Study
@@ -26,6 +27,10 @@ CORRELATIONAL = frozenset(
 """Designs that show two things together, and not which brings which."""
 UNCONTROLLED = frozenset({DesignClass.SINGLE_GROUP_TRIAL, DesignClass.CASE_SERIES, DesignClass.CASE_REPORT})
 """Designs without a group that went untreated."""
+MOST_FOUND = 2
+"""How many findings are named of a study that is cited for another."""
+NOTHING_HELD = "nothing that Gerdy holds of it"
+"""How a reason begins where no appraisal gives one."""
 REVIEWS = frozenset(
     {DesignClass.SYSTEMATIC_REVIEW, DesignClass.SYSTEMATIC_REVIEW_OF_TRIALS, DesignClass.NARRATIVE_REVIEW}
 )
@@ -106,7 +111,7 @@ class _Remarks:
                 advice = f"Rewrite what amounts to {_quoted(judged)}, or cite a study that found it. {offer}"
                 yield self._say("SUP601", severity=Severity.WARNING if draft else None, reason=reason, advice=advice)
             case Verdict.NOT_THE_FINDING:
-                yield self._say("SUP602", reason=reason, advice=f"It is cited for {_quoted(judged)}. {offer}")
+                yield self._say("SUP602", reason=reason, advice=self._instead(judged, offer))
             case Verdict.NOT_SETTLED if words := self._too_firm():
                 advice = f"Say it with a reserve, as what is argued or may be. {offer}"
                 yield self._say("SUP603", words=words, reason=reason, advice=advice)
@@ -176,6 +181,20 @@ class _Remarks:
 
     # --- pieces ---
 
+    def _instead(self, judged: Judged, offer: str) -> str:
+        """What a study that is cited for something else did find, and who found what it is cited for."""
+        ends = {judged.claim.subject, judged.claim.object}
+        claims = self.support.evidence.references.claims
+        found = dict.fromkeys(
+            claims[appraisal.claim].triple
+            for appraisal in self.support.appraisals_by(self.one.cited.key)
+            if appraisal.verdict is Says.SUPPORTS
+            and ends & {claims[appraisal.claim].subject, claims[appraisal.claim].object}
+        )
+        texts = [next(claim.text for claim in claims.values() if claim.triple == triple) for triple in found]
+        said = f" It found: {' '.join(f'“{text}”' for text in texts[:MOST_FOUND])}" if texts else ""
+        return f"It is cited for {_quoted(judged)}.{said} {offer}"
+
     def _say(self, rule: str, *, severity: Severity | None = None, **words: object) -> Finding:
         words.setdefault("reference", self.one.called)
         return BY_ID[rule].say(self.place, subject=self.one.subject, severity=severity, **words)
@@ -191,7 +210,7 @@ class _Remarks:
             return judged.appraisal.reason
         study = self._study()
         reports = f" It reports: {study.findings[0]}" if study.findings else ""
-        return f"nothing that Gerdy holds of it bears on {_quoted(judged)}.{reports}"
+        return f"{NOTHING_HELD} bears on {_quoted(judged)}.{reports}"
 
     def _too_firm(self) -> str:
         """The word by which the sentence says more than may be or goes with; empty when it does not."""

@@ -131,6 +131,10 @@ class Support:
         near = tuple(claim for claim, _ in ranked[:NEAREST] if named & {claim.subject, claim.object})
         return Understood(text, marked, said, tuple(matches), near)
 
+    def appraisals_by(self, key: str) -> tuple[Appraisal, ...]:
+        """What a study says of each claim it was appraised for."""
+        return tuple(self._by_study.get(key, {}).values())
+
     def _pointing_back(self, text: str, before: str) -> str:
         """The sentence with “it” written out, where it can only be the band that the sentence before is about."""
         if not before or not _PRONOUN.search(text) or _BAND in self._named(text):

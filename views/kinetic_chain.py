@@ -6,7 +6,7 @@ from graph.evidence import Evidence
 from graph.tell.sentences import capital, link_words
 from ontology.concept import Concept, Kind
 from views import knowledge
-from views.address import concept_named, name_of, teller
+from views.address import concept_named, name_of, set_parameters, teller
 from views.address import follow as follow_parameter
 from views.kinetic_setting import START, Setting, off_id, read_many, restarting, startable
 from views.wording import counted, escaped
@@ -103,38 +103,41 @@ def _turn(concept: Concept) -> bool:
 
 
 def _also(evidence: Evidence, concept: Concept, names: dict[str, Concept]) -> tuple[Concept, ...]:
-    options = [name for name, one in names.items() if one.kind is Kind.INTERVENTION and one is not concept]
-    none: list[str] = []
-    follow_parameter(
-        "also", "chain-also", lambda _: [one for one in read_many(evidence, "also") if one in options], none
+    options = {
+        name: capital(one.label) for name, one in names.items() if one.kind is Kind.INTERVENTION and one is not concept
+    }
+    return tuple(
+        names[name] for name in _several(evidence, "also", options, ("Do as well", "Add an intervention", "Not"))
     )
-    chosen = st.multiselect(
-        "Do as well",
-        options,
-        format_func=lambda name: capital(names[name].label),
-        key="chain-also",
-        placeholder="Add an intervention",
-        on_change=restarting("also", "chain-also", ",".join),
-    )
-    return tuple(names[name] for name in chosen)
 
 
 def _off(evidence: Evidence, concept: Concept, *, up: bool, also: tuple[Concept, ...]) -> frozenset[str]:
     everything = Setting(concept, up, also, frozenset()).lesson(evidence)
-    words = {name_of(one): f"Without {one.label}" for one in (concept, *also) if one.kind is Kind.INTERVENTION}
-    words |= {step.link.key: capital(link_words(step.link)) for step in everything.steps}
-    none: list[str] = []
-    follow_parameter("off", "chain-off", lambda _: [one for one in read_many(evidence, "off") if one in words], none)
-    chosen = st.multiselect(
-        "Switch off",
-        list(words),
-        format_func=words.__getitem__,
-        key="chain-off",
-        placeholder="A link or an intervention",
-        on_change=restarting("off", "chain-off", ",".join),
-    )
-    if not chosen:
-        st.caption("What no longer follows is then listed below the picture.")
-    for name in chosen:
-        st.caption(f"Off: {escaped(words[name])}")
+    options = {name_of(one): one.label for one in (concept, *also) if one.kind is Kind.INTERVENTION}
+    options |= {step.link.key: capital(link_words(step.link)) for step in everything.steps}
+    chosen = _several(evidence, "off", options, ("Switch off", "A link or an intervention", "On again:"))
     return frozenset(found for name in chosen if (found := off_id(evidence, name)) is not None)
+
+
+def _several(evidence: Evidence, name: str, options: dict[str, str], words: tuple[str, str, str]) -> list[str]:
+    """Pick several of many, one after another; each can be taken back. The address alone holds them."""
+    label, placeholder, back = words
+    chosen = [one for one in read_many(evidence, name) if one in options]
+    key = f"chain-add-{name}"
+
+    def add() -> None:
+        picked = st.session_state[key]
+        if picked:
+            set_parameters(**{name: ",".join([*chosen, picked])})
+            st.session_state[key] = None
+
+    def take_back(one: str) -> None:
+        set_parameters(**{name: ",".join(other for other in chosen if other != one)})
+
+    left = [one for one in options if one not in chosen]
+    st.selectbox(
+        label, left, index=None, format_func=options.__getitem__, key=key, placeholder=placeholder, on_change=add
+    )
+    for one in chosen:
+        st.button(f"{back} {escaped(options[one])}", key=f"{key} {one}", on_click=take_back, args=(one,))
+    return chosen

@@ -17,7 +17,7 @@ from graph.tell.teach import (
 from ontology.concept import Kind
 from views.cards import link_card, standing_badge
 from views.kinetic_handout import handout_menu
-from views.kinetic_setting import go_to, shown_steps
+from views.kinetic_setting import go_to, shown_steps, switch_off
 from views.leg_component import leg
 from views.wording import counted, escaped
 
@@ -28,7 +28,15 @@ def show_follow(evidence: Evidence, lesson: Lesson) -> None:
     with st.container(border=True):
         _buttons(evidence, lesson, shown)
         if shown:
-            step_sentences(lesson.steps[shown - 1])
+            step = lesson.steps[shown - 1]
+            step_sentences(step)
+            st.button(
+                "Switch this link off",
+                icon=":material/link_off:",
+                type="tertiary",
+                on_click=switch_off,
+                args=(step.link.key,),
+            )
         else:
             _beginning(lesson)
     drawing, telling = st.columns([3, 2], gap="large")

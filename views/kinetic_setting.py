@@ -84,6 +84,12 @@ def go_to(step: int) -> None:
     set_parameters(step=str(step) if step else None)
 
 
+def switch_off(key: str) -> None:
+    """Switch a link off, with those that are off already, and stay at the same step."""
+    off = [part for part in (parameter("off") or "").split(",") if part]
+    set_parameters(off=",".join(dict.fromkeys((*off, key))))
+
+
 def restarting(name: str, key: str, write: Callable[[Any], str | None], *clears: str) -> Callable[[], None]:
     """What a widget calls when its change starts the lesson anew: the other parameters are taken away with it."""
     tell = teller(name, key, write)

@@ -66,6 +66,8 @@ _ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
 _SIGNS = re.compile(r"[\W_]+")
 _YEAR = re.compile(r"(?<![\d\-–.:/(])(?:1[6-9]|20)\d\d(?![\d–/])(?!-\d)|(?<=\()(?:1[6-9]|20)\d\d(?=[a-z]?[),; ])")
+_LETTERS = {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe"}
+"""Letters that no accent can be taken off, as they are typed without the key for them."""
 _SPACED = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalnum()})
 _WORDS = re.compile(r"\w+")
 
@@ -148,9 +150,9 @@ def fold(text: str) -> str:
         text = _BROKEN.sub("", text)
     if text.isascii():
         return " ".join(text.translate(_SPACED).lower().split())
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(sign for sign in text if not unicodedata.combining(sign)).replace("ß", "ss").replace("ø", "o")
-    return _SIGNS.sub(" ", text.casefold()).strip()
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    text = "".join(_LETTERS.get(sign, sign) for sign in text if not unicodedata.combining(sign))
+    return _SIGNS.sub(" ", text).strip()
 
 
 def years_in(text: str) -> tuple[int, ...]:

@@ -36,7 +36,7 @@ _COUNTED_BEFORE = re.compile(
 )
 _UNIT_BEFORE = re.compile(
     r"(?:(?<![A-Za-z])(?:[kcmdµμn]?m|[kmµμ]?g|[mk]?s|ft|in|yd|r|R|h|min|N|W|J|Pa|kPa|MPa|p|η|χ|x|y|n|d|L|ml|deg|[°²/·^]))$"
-    r"|\d$"
+    r"|[\d⁻]$"
 )
 _UNIT_POWERS = frozenset(["1", "2", "3", "4", "-1", "-2", "-3"])
 _TELEPHONE = re.compile(r"\s?\d{3}[-\s.]?\d")
@@ -68,6 +68,7 @@ _NOT_NAMES = frozenset(
     ).split()
 )
 """Words with a capital that stand in front of a year and are nobody's name."""
+_POSSESSIVE = re.compile(r"['’]s$")
 _ENUMERATED = re.compile(r"\((\d)\)\s+(?=[^\W\d_])")
 _LEAD = re.compile(r"(?:^|[:;,.]|\band|\bor)\s*$")
 
@@ -224,7 +225,8 @@ def _named(match: re.Match[str]) -> Iterator[NameYear]:
     if first.split()[0].lower().strip(".") in _NOT_NAMES or not any(map(str.isupper, first)):
         return
     middle = [name.strip() for name in (match["more"] or "").split(",") if name.strip()]
-    names = (first, *middle, *([match["last"]] if match["last"] else []))
+    every = (first, *middle, *([match["last"]] if match["last"] else []))
+    names = tuple(_POSSESSIVE.sub("", name) for name in every)
     yield from _years(names, match["years"], et_al=bool(match["al"]))
 
 

@@ -2,7 +2,7 @@
 
 A file whose lines are long has a paragraph a line; a file whose lines are short has its paragraphs wrapped, with blank
 lines between. Which of the two a file is, is asked once, of the whole file. A heading is a short line of its own that
-ends in no stop.
+ends in no stop, with something behind it.
 """
 
 import re
@@ -16,18 +16,19 @@ LONG_LINE = 120
 LONG_SHARE = 0.1
 """Share of lines that are long in a file with a paragraph a line."""
 LONGEST_HEADING = 80
-_STOPPED = re.compile(r"[.!?:;,…]['\"”’)]*$")
+_STOPPED = re.compile(r"[.!?:;,…][\W\d]*$")
 
 
 def read_plain(lines: Sequence[Line]) -> Read:
     """The passages of plain text."""
     scribe = Scribe()
-    for block in _blocks(lines):
+    blocks = list(_blocks(lines))
+    for place, block in enumerate(blocks, start=1):
         for line in block:
             indent = len(line.text) - len(line.text.lstrip())
             scribe.space((line.number, indent + 1))
             scribe.add(line.text.strip(), (line.number, indent + 1))
-        scribe.end(Kind.HEADING if _is_heading(block) else Kind.PARAGRAPH)
+        scribe.end(Kind.HEADING if place < len(blocks) and _is_heading(block) else Kind.PARAGRAPH)
     return Read(tuple(scribe.passages))
 
 

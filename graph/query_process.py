@@ -153,7 +153,8 @@ class _Worker:
             QueryStopped: It did not answer in time, or ended.
         """
         self._send(json.dumps({"text": text, "most": most, "seconds": seconds}).encode() + b"\n")
-        words = f"The query was stopped after {seconds:g} seconds. Ask for less: join the patterns, or set a LIMIT."
+        unit = "second" if seconds == 1 else "seconds"
+        words = f"The query was stopped after {seconds:g} {unit}. Ask for less: join the patterns, or set a LIMIT."
         return self._answer(seconds, words, "The query was stopped: it needed too much memory.")
 
     def end(self) -> None:

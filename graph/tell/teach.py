@@ -154,7 +154,7 @@ def tell_lesson(evidence: Evidence, lesson: Lesson) -> Page:
     """The whole lesson as a handout: what is held, what becomes of everything, each step with its evidence."""
     citing = Citing(evidence.references)
     blocks: list[Block] = [
-        Heading(f"What follows from {held_words(lesson.held)}?", 1),
+        Heading(f"{capital(held_words(lesson.held))}: what follows?", 1),
         Paragraph(_summary(lesson), strong=True),
     ]
     changes = lost(evidence, lesson)
@@ -163,7 +163,7 @@ def tell_lesson(evidence: Evidence, lesson: Lesson) -> Page:
         blocks += [Heading("Switched off"), Paragraph(f"{capital(named)}.")]
         blocks.append(Items(tuple(Item(lost_sentence(change)) for change in changes) or (Item("Nothing is lost."),)))
     rows = tuple(
-        (str(region), f"{state.change.mark} {state.concept.label}", str(state.change), str(state.standing or "held"))
+        (str(region), f"{state.change.mark} {state.concept.label}", *_row_words(state))
         for region, states in by_region(lesson.last.values())
         for state in states
     )
@@ -186,6 +186,13 @@ def tell_lesson(evidence: Evidence, lesson: Lesson) -> Page:
         )
     )
     return Page((*blocks, *citing.blocks()), tuple(citing.keys))
+
+
+def _row_words(state: State) -> tuple[str, str]:
+    """What becomes of a quantity, and its standing; what is held stands by itself."""
+    if state.standing is None:
+        return ("done" if state.concept.kind is Kind.INTERVENTION else "turned by hand"), "—"
+    return str(state.change), str(state.standing)
 
 
 def _summary(lesson: Lesson) -> str:

@@ -101,7 +101,7 @@ def test_a_runaway_query_is_stopped_with_a_sentence(open_screen: Opener, monkeyp
     views.query._workers.clear()  # noqa: SLF001 - the cache of the module under test
     shown = open_screen("query", q="SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }")
     assert not shown.exception
-    assert "stopped after 1 seconds" in shown.error[0].value.replace("\\", "")
+    assert "stopped after 1 second" in shown.error[0].value.replace("\\", "")
     assert list(run(shown, "ASK {}").dataframe[0].value["answer"]) == ["yes"]
     views.query._workers.clear()  # noqa: SLF001
 

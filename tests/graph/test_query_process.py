@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import cli
 import graph
 from graph.example_queries import EXAMPLES
 from graph.loading import load_evidence
@@ -95,7 +96,7 @@ def test_a_runaway_query_is_stopped_with_a_sentence() -> None:
     workers = Workers(QUADS, seconds=1.0)
     workers.ask("ASK {}")
     started = time.monotonic()
-    with pytest.raises(QueryStopped, match=r"^The query was stopped after 1 seconds\. Ask for less"):
+    with pytest.raises(QueryStopped, match=r"^The query was stopped after 1 second\. Ask for less"):
         workers.ask(RUNAWAY)
     assert time.monotonic() - started < 3.0
     assert workers.ask("ASK {}").rows == (("yes",),)
@@ -202,6 +203,17 @@ def test_one_query_within_seconds() -> None:
     )
     with pytest.raises(QueryStopped):
         ask_within(0.5, FILLED, RUNAWAY)
+
+
+def test_the_command_line_stops_a_query(capsys: pytest.CaptureFixture[str]) -> None:
+    """With exit code 2 and the sentence on standard error; in time it answers as without the option."""
+    assert cli.main(["query", "--timeout", "1", RUNAWAY]) == cli.MISUSE
+    assert "The query was stopped after 1 second." in capsys.readouterr().err
+    asked = "ASK { itbc:hip-adduction itb:increases+ itbc:lateral-knee-pain }"
+    assert cli.main(["query", asked]) == cli.ANSWERED
+    without = capsys.readouterr().out
+    assert cli.main(["query", "--timeout", "20", asked]) == cli.ANSWERED
+    assert capsys.readouterr().out == without
 
 
 # --- Mistakes in words ---

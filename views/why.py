@@ -67,7 +67,7 @@ def _verdict(answer: Why) -> None:
         badges = f":gray-badge[{capital(verdict.effect)}]"
         st.markdown(f"{badges} {standing_badge(verdict.standing)}" if verdict.standing else badges)
         sentence = verdict_sentence(answer)
-        st.subheader(escaped(sentence), anchor=False)
+        st.header(escaped(sentence), anchor=False)
         weakest = answer.deciding.weakest if answer.deciding else None
         if weakest and link_words(weakest) not in sentence:
             st.markdown(f"**Weakest link** {escaped(link_words(weakest))} {standing_badge(weakest.standing)}")
@@ -98,15 +98,15 @@ def _filters(answer: Why) -> None:
         follow("chain", "why-chain", lambda text: _number(text, numbers), 0)
         if st.session_state["why-chain"] not in numbers:
             st.session_state["why-chain"] = 0
-        st.selectbox(
-            "Chain",
-            numbers,
-            format_func=lambda number: f"Chain {number} of {len(answer.chains)}" if number else "All chains",
-            key="why-chain",
-            on_change=teller("chain", "why-chain", lambda number: str(number or "")),
-            disabled=len(numbers) == 1,
-            width=150,
-        )
+        if len(answer.chains) > 1:
+            st.selectbox(
+                "Chain",
+                numbers,
+                format_func=lambda number: f"Chain {number} of {len(answer.chains)}" if number else "All chains",
+                key="why-chain",
+                on_change=teller("chain", "why-chain", lambda number: str(number or "")),
+                width=150,
+            )
         st.selectbox(
             "Standing",
             list(LEAST),

@@ -66,7 +66,7 @@ def _references(studies: Sequence[Study]) -> None:
     write, ending, mime = forms[form or "Numbered list"]
     text = write(studies)
     st.download_button("Save", text, f"gerdy-references.{ending}", mime, icon=":material/download:", on_click="ignore")
-    st.code(text, language=None, wrap_lines=True, height=360)
+    st.code(text, language=None, wrap_lines=True)
 
 
 def _numbered(studies: Sequence[Study]) -> str:

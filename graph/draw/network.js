@@ -168,7 +168,7 @@ function gerdyNetwork(root, data, tell) {
   button('+', 'Zoom in', () => zoom(1.25));
   button('−', 'Zoom out', () => zoom(0.8));
   button('⤢', 'Fit the graph', () => fit());
-  button('PNG', 'Save the graph as an image (PNG)', () => asImage());
+  button('PNG', 'PNG: save the graph as an image', () => asImage());
 
   // ---- the keyboard -------------------------------------------------------------------------------------------------
   const from = (name) => data.edges.filter((edge) => edge.from === name).map((edge) => edge.id);

@@ -50,7 +50,7 @@ def test_an_address_asks_the_question(open_screen: Opener) -> None:
     concepts = known.ontology.concepts
     answer = why(known, concepts["itbc:split-squat"], concepts["itbc:itb-compression"])
 
-    assert shown.subheader[0].value.replace("\\", "") == verdict_sentence(answer)
+    assert shown.header[0].value.replace("\\", "") == verdict_sentence(answer)
     assert [box.value for box in shown.selectbox[:2]] == ["itbc:split-squat", "itbc:itb-compression"]
 
 
@@ -184,7 +184,7 @@ def test_no_chain_says_why_not_and_what_to_look_at(open_screen: Opener) -> None:
     """In the graph as a gap, in words under Alternatives."""
     asked = {"x": "ankle-cars", "y": "itb-friction"}
 
-    assert "no chain in the graph" in open_screen(**asked).subheader[0].value
+    assert "no chain in the graph" in open_screen(**asked).header[0].value
     assert MISSING in _graph(open_screen(**asked))["picture"]["look"]["lines"]
     assert "Why there is no chain" in _text(open_screen(**asked, view="alternatives"))
 
@@ -195,7 +195,7 @@ def test_an_unknown_name_is_answered_with_the_nearest(open_screen: Opener) -> No
 
     assert "Nothing here is called “splt-squat”" in _text(shown)
     assert any("split squat" in button.label for button in shown.button)
-    assert not shown.subheader
+    assert shown.header[0].value.startswith("What addresses")
 
 
 def test_a_name_that_stands_in_no_chain_is_explained(open_screen: Opener) -> None:
@@ -261,9 +261,9 @@ def test_hostile_text_stays_text(open_screen: Opener, hostile_pack: Path, view: 
     shown = open_screen(pack=hostile_pack, x="https://example.org/gym#squat", y="itb-tension", view=view)
 
     assert not shown.exception
-    assert "img src=x" in shown.subheader[0].value.replace("\\", "")
+    assert "img src=x" in shown.header[0].value.replace("\\", "")
     cells = [cell for table in shown.table for cell in table.value.to_numpy().flatten()]
-    texts = [part.value for part in (*shown.markdown, *shown.subheader, *shown.caption, *shown.info)]
+    texts = [part.value for part in (*shown.markdown, *shown.header, *shown.subheader, *shown.caption, *shown.info)]
     for text in (*cells, *texts):
         bare = re.sub(r"\\.", "", str(text))
         assert "<" not in bare

@@ -41,6 +41,8 @@ class Match:
 
 
 NULL = "itb:doesNotAffect"
+PLACE_FOR_TIME = 0.6
+"""How close a claim of when is to a statement of where."""
 LEAST_CLOSENESS = 0.5
 """Below it a match counts as none: the answer is “cannot tell”."""
 
@@ -54,7 +56,12 @@ def match(said: Said, claim: Claim, onto: Ontology) -> Match | None:
     linked = relation.family is Family.ASSOCIATIONAL
     if said.relation not in (CAUSE, LINK):
         if said.relation != claim.relation:
-            return None
+            # Where and when a load acts are said of the same event: who denies that it is there denies when, too.
+            apart = (said.relation, claim.relation) != (
+                "itb:locatedAt",
+                "itb:occursAt",
+            ) or said.subject != claim.subject
+            return None if apart else _found(said, claim, Fit.DENIES if said.denied else Fit.SAME, PLACE_FOR_TIME)
         near = _ends(
             said, claim, onto, exchange=claim.relation in {"itb:rivalOf", "itb:differsFrom", "itb:continuousWith"}
         )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.support import cues
 from graph.support.polarity import contrasted
@@ -51,6 +52,11 @@ class Event:
     end: int
 
 
+def _longest(event: Event) -> tuple[int, bool, int, int]:
+    """Longer turns first; of two as long, the one without an object (“it fell after”), then as the table has them."""
+    return event.start - event.end, event.turn.voice is not Voice.FATE, _PLACE[id(event.turn)], event.start
+
+
 class Clause:
     """One clause."""
 
@@ -75,7 +81,7 @@ class Clause:
             if group and not (token.set_aside or self._joined(group[-1], token)):
                 break
             group.append(token)
-        return tuple(group)
+        return tuple(group if self._is_list(group) else group[:1])
 
     def last(self, tokens: list[Token], sorts: str) -> Group:
         """The last mention of some sorts, with those coordinated to it."""
@@ -84,10 +90,15 @@ class Clause:
             if group and not self._joined(token, group[0]):
                 break
             group.insert(0, token)
-        return tuple(group)
+        return tuple(group if self._is_list(group) else group[-1:])
 
     def _joined(self, one: Token, other: Token) -> bool:
         return bool(cues.JOINED.match(self.text[one.end : other.start]))
+
+    def _is_list(self, group: list[Token]) -> bool:
+        """Whether an “and” or “or” makes a list of them; commas alone also part a clause from what leads into it."""
+        gaps = [self.text[one.end : other.start] for one, other in pairwise(group)]
+        return any(gap.strip() != "," for gap in gaps)
 
     # --- kinds of mentions ---
 
@@ -108,7 +119,7 @@ class Clause:
         """The longest turn at each place; of two as long, the one the table has first."""
         spans = [Event(turn, hit.start(), hit.end()) for turn in TURNS for hit in turn.pattern.finditer(self.text)]
         spans = [span for span in spans if not self._is_adjective(span) and not self._is_noun(span)]
-        spans.sort(key=lambda span: (span.start - span.end, _PLACE[id(span.turn)], span.start))
+        spans.sort(key=_longest)
         kept: list[Event] = []
         for span in spans:
             if all(span.end <= other.start or span.start >= other.end for other in kept):
@@ -120,7 +131,11 @@ class Clause:
         if event.turn.voice is not Voice.HAVE:
             return True
         named = [found["sort"] for found in TOKEN.finditer(self.text, 0, event.start) if found["sort"] != "x"]
-        return bool(named) and named[-1] == "g"
+        return bool(named) and (named[-1] == "g" or self.is_of_people(event))
+
+    def is_of_people(self, event: Event) -> bool:
+        """Whether people are told by a quantity before the verb: “people with less X show …”."""
+        return bool(cues.PEOPLE_WITH.search(self.text[: event.start]))
 
     def _is_adjective(self, event: Event) -> bool:
         """Whether “reduced”, “increased” and the like stand in front of a noun and not behind a subject."""

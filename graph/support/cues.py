@@ -62,5 +62,13 @@ DENIED_AHEAD = re.compile(
     r"|\b(?:myth|mistake|misconception|wrong|untrue|false) (?:that|to say)\b"
 )
 """A denial that holds for all that follows it."""
+PEOPLE_WITH = re.compile(
+    r"\b(?:people|person|runner|athlete|those|woman|man|individual|participant|subject|adult|patient) (?:with|who (?:have|had|show)|having)(?: \w+){0,4} ⟦q\d+⟧(?: \w+)? ?$"
+)
+"""People told by a quantity: “people with less dorsiflexion”."""
+NOMINAL = re.compile(
+    r"(?:lengthening|elongation|deformation|change in length|length change|length) of\b|.* (?:elongation|lengthening|length|deformation)$"
+)
+"""“The lengthening of the band” is no verb, as “the band lengthens” is."""
 NO_SUBJECT = re.compile(r"\bno $")
 NO_OBJECT = re.compile(r"(?:^| )no (?:\w+ ){0,2}$")

@@ -50,6 +50,7 @@ MUSCLES = (
     (rf"(?P<list>{_LIST}) (?:that|which|who) {_BE} {_ADVERB}(?:strong|stronger)", 1, ""),
     (rf"(?P<list>{_LIST}) (?P<verb>{_BE} (?:\w+ )?(?:not )?{_ADVERB})(?:weak|weaker|weakened|deficient)", -1, "beso"),
     (rf"(?P<list>{_LIST}) (?P<verb>{_BE} (?:\w+ )?(?:not )?{_ADVERB})(?:strong|stronger)\b(?! as)", 1, "beso"),
+    (rf"(?:weakening|weaken) (?:of )?(?P<list>{_LIST})", -1, ""),
     (rf"how (?:strong|weak) (?P<list>{_LIST})(?: {_BE})?", 1, ""),
 )
 """Patterns over lists of muscles: the pattern, the sign of the capacity, and what verb the phrase has swallowed."""
@@ -131,7 +132,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (rf"strain rate(?: (?:of|in) (?:the )?{BAND})?|rate of strain(?: (?:of|in) (?:the )?{BAND})?|{BAND} strain rate|(?:rate|speed) at which (?:the )?{BAND} (?:is |was )?(?:strain|stretch|load)\w*|how (?:fast|quickly) (?:the )?{BAND} (?:is |was )?(?:strain|stretch)\w*|rate at which strain (?:\w+ )?in (?:the )?{BAND}", "itb-strain-rate", "", ""),
     (rf"(?:tension|strain|load|loading|pull|stress|tensile (?:force|load)|force)(?: \w+)? (?:of|on|in|at|through|within|borne by|across|placed on|upon) (?:the )?{BAND}|{BAND} (?:tension|strain|load|loading|stress)", "itb-tension", "", ""),
     (rf"{BAND} (?:\w+ )?(?:{_BE} )?(?:\w+ly |more |further |being |under )*(?:tension|tense|tensed|tauter|taut|tighten|tightened|loaded|strained|pulled|overloaded)", "itb-tension", "", ""),
-    (rf"(?:tension|load|loading|strain|tighten|tautens?|tense|pull on|pull at|overload|put\w* tension on|put\w* strain on) (?:\w+ )?{DET}{BAND}(?! (?:tension|strain|load|stress))", "itb-tension", "UP", ""),
+    (rf"(?:tension|load|loading|strain|tighten|tautens?|tense|pull on|pull at|overload|put\w* tension on|put\w* strain on) (?:(?!increase|decrease|cause|affect|change)\w+ )?{DET}{BAND}(?! (?:tension|strain|load|stress|friction|syndrome|pain|injury))", "itb-tension", "UP", ""),
     (rf"(?:how )?(?:stiff|tight)(?:ness)?(?: (?:of|in))? (?:the )?{BAND}(?: (?:is|was|are|were))?|{BAND} (?:stiffness|tightness|hardness|elastic modulus|shear modulus)|(?:shear wave|shear modulus)(?: \w+)? (?:of|in) (?:the )?{BAND}", "itb-stiffness", "", ""),
     (r"stiffness", "itb-stiffness", "", rf"\b{BAND}\b"),
     (rf"(?:stiffen\w*) {DET}{BAND}|(?:make|made) {DET}{BAND} (?:\w+ )?stiffer", "itb-stiffness", "UP", ""),
@@ -149,7 +150,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (r"(?:tissue |pain |pressure )?(?:sensitivity|tenderness|soreness to touch)", "tissue-sensitivity", "", ""),
     # --- angle, time ---
     (r"(?:about |around |near |at |roughly |some |close to |approximately )*(?:30|thirty) (?:degree )?(?:of )?(?:knee )?(?:flexion|bend|bending|flexed|degree)(?: (?:of|at) (?:the )?knee)?(?: (?:flexion|bend))?", "knee-flexion-30", "", ""),
-    (r"(?:exhaust\w*|tiring|fatiguing|prolonged|gruelling|hard) (?:\w+ )?(?:run|running|treadmill run)|run(?:ning)? (?:\w+ )?(?:to|until|into) (?:the point of )?(?:exhaustion|fatigue|exhausted)|(?:running )?(?:fatigue|exhaustion)(?! resistance)|fatigued? runner|(?:become|are|is|get|got|were|grow) (?:tired|fatigued|exhausted)|tiring|tiredness", "running-fatigue", "", ""),
+    (r"(?:exhaust\w*|tiring|fatiguing|prolonged|gruelling|hard) (?:\w+ )?(?:run|running|treadmill run)|run(?:ning)? (?:\w+ )?(?:to|until|into) (?:the point of )?(?:exhaustion|fatigue|exhausted)|(?:running )?(?:fatigue|exhaustion)(?! resistance)|fatigued? runner|(?:runner|they|athlete|people|leg|muscle) (?:tire|fatigue)|(?:become|are|is|get|got|were|grow) (?:tired|fatigued|exhausted)|tiring|tiredness", "running-fatigue", "", ""),
     (r"(?:faster|higher|quicker|increased) (?:running )?(?:speed|pace)|running (?:speed|pace|velocity)|run(?:ning)? faster|(?:speed|pace) of running|picking up the pace", "running-speed", "", ""),
     (r"(?:weekly |training |running )*(?:mileage|distance|volume)(?! spike| runner| running| athlete)|amount of running|training load|change in (?:training|running)|training (?:error|change)", "running-volume", "", ""),
     (r"(?:single|one|long) (?:\w+ )?(?:run|session) (?:that (?:is|was) )?(?:much |far |more than \w+ percent )*(?:longer|further)[^,.;]*?(?:run|session|usual|before|month|day)\b|spike in (?:single )?(?:session|run\w*) (?:distance|length)|(?:single )?session (?:distance )?spike|sudden(?:ly)? (?:jump|increase) in the (?:length|distance) of (?:a|one) (?:single )?run", "session-spike", "", ""),
@@ -173,7 +174,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (r"(?:side ?lying|lying on the side) (?:hip )?(?:abduction|leg (?:raise|lift))(?: exercise)?|(?:raise|lift)\w* the (?:upper |top )?leg (?:while |when )?lying on (?:the|one) side", "side-lying-hip-abduction", "", ""),
     (r"(?:side ?step\w*|band walk\w*|monster walk\w*|lateral walk\w*|walk\w* sideways|step\w* sideways)(?: (?:with|against|in) (?:a |an )?(?:\w+ )?(?:band|loop))?", "band-walk", "", ""),
     (r"single (?:leg|limb) (?:romanian )?(?:deadlift|rdl)|one leg\w* (?:romanian )?(?:deadlift|rdl)", "single-leg-rdl", "", ""),
-    (r"(?:ankle|foot|ankle and foot|foot and ankle)(?: muscle)? (?:strengthening|strength training|strength exercise|strength work|exercise|training)", "ankle-strengthening", "", ""),
+    (r"(?:ankle and foot|foot and ankle|ankle|foot)(?: muscle)? (?:programme|arm|strengthening|strength training|strength exercise|strength work|exercise|training)", "ankle-strengthening", "", ""),
     (r"lower(?:ed)? (?:running )?(?:volume|mileage)|(?:cut\w*|reduc\w*)(?: back)?(?: on)? (?:the |their )?(?:running|mileage|running volume|training)|running less", "reduced-running-volume", "", ""),
     (r"manual therapy|massage|soft tissue (?:therapy|treatment|work|release)|hands on (?:therapy|treatment)", "manual-therapy", "", ""),
     (r"(?:physiotherapy|physical therapy|rehabilitation|rehab|conservative (?:treatment|care|management)|treatment programme|exercise therapy|physio)(?: programme)?", "?physical-therapy", "", ""),
@@ -233,6 +234,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})(?!\w)")
 
 
+REORDERED = re.compile(
+    rf"(?P<list>\b{_LIST})(?: (?:of|in|on) (?P<whose>(?:the )?(?:injured|affected|symptomatic|sore|painful) (?:leg|side|limb|runner|people|woman|man)))(?P<verb> {_BE} {_ADVERB}(?:weak|weaker|strong|stronger|weakened)(?!\w))"
+)
+"""“The abductors of the injured leg were weaker”, in which whose they are parts the muscle from what it is."""
 PHRASES: tuple[Phrase, ...] = tuple(
     Phrase(
         _compiled(pattern),

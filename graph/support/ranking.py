@@ -69,15 +69,18 @@ class Ranking:
         return {claim.id: Counter(self._words(claim)) for claim in self.claims}
 
     @cached_property
-    def _weights(self) -> dict[str, float]:
-        """How much a word tells: its inverse document frequency."""
+    def _postings(self) -> dict[str, list[tuple[str, float]]]:
+        """The claims each word stands in, with what it adds to their score."""
         total = len(self.documents)
+        mean = sum(words.total() for words in self.documents.values()) / max(total, 1)
         times = Counter(word for words in self.documents.values() for word in words)
-        return {word: log(1 + (total - count + 0.5) / (count + 0.5)) for word, count in times.items()}
-
-    @cached_property
-    def _mean(self) -> float:
-        return sum(words.total() for words in self.documents.values()) / max(len(self.documents), 1)
+        postings: dict[str, list[tuple[str, float]]] = {word: [] for word in times}
+        for claim, words in self.documents.items():
+            long = K1 * (1 - B + B * words.total() / mean)
+            for word, count in words.items():
+                rarity = log(1 + (total - times[word] + 0.5) / (times[word] + 0.5))
+                postings[word].append((claim, rarity * count * (K1 + 1) / (count + long)))
+        return postings
 
     def _words(self, claim: Claim) -> list[str]:
         named = [self.onto.concepts[end] for end in (claim.subject, claim.object) if end in self.onto.concepts]
@@ -86,15 +89,10 @@ class Ranking:
 
     def bm25(self, sentence: str) -> dict[str, float]:
         """Scores of all claims that share a word with a sentence, by id."""
-        words = set(_content(sentence))
-        scores = {}
-        for claim, document in self.documents.items():
-            shared = words & document.keys()
-            if shared:
-                long = K1 * (1 - B + B * document.total() / self._mean)
-                scores[claim] = sum(
-                    self._weights[word] * document[word] * (K1 + 1) / (document[word] + long) for word in shared
-                )
+        scores: dict[str, float] = {}
+        for word in set(_content(sentence)):
+            for claim, score in self._postings.get(word, ()):
+                scores[claim] = scores.get(claim, 0.0) + score
         return scores
 
     def rank(self, sentence: str, marked: Marked, appraised: Iterable[str] = ()) -> list[tuple[Claim, float]]:

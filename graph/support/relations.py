@@ -103,6 +103,8 @@ _ROWS: tuple[tuple[str, Way | None, Voice, str], ...] = (
     (r"precede\w*|preceding|predict\w*|forerun\w*|foreshadow\w*|come before|go before|herald\w*|forecast\w*|anticipat\w*|set (?:\w+ )?apart (?:future|later)", Way.UP, Voice.FORWARD, "earlier"),
     (r"(?:associate|associated|correlat\w*|link|linked|related|relate|tied|connected|coupled|go hand in hand|go along|go together|go|goes|track\w*|co occur\w*|varied|vary|accompan\w*)(?: (?:with|to|by))|accompan(?:y|ied|ies)|mark of|hallmark of|feature of|typical of|common in|seen in|a sign of|characteristic of|in parallel with", Way.UP, Voice.PAIR, "linked"),
     (r"inversely (?:related|associated|correlated) (?:to|with)|negatively (?:related|associated|correlated) (?:to|with)", Way.DOWN, Voice.PAIR, "linked"),
+    (r"differ(?:ed|ing)?(?: in| between| from)?|(?:a |clear |marked |significant )+difference in|distinguish\w*", Way.CHANGE, Voice.PAIR, "linked"),
+    (r"(?:add|added|gain|gained|win|won)(?: \w+){1,5}? (?:degree|percent|point|centimetre)(?: of| to| in)?", Way.UP, Voice.FORWARD, ""),
     # --- backward ---
     (rf"{_BE} {_LY}{_PARTICIPLE}(?: \w+)? (?:by|through|to|via)", Way.UP, Voice.BACKWARD, "causal"),
     (rf"{_PARTICIPLE} by", Way.UP, Voice.BACKWARD, "causal"),
@@ -115,6 +117,7 @@ _ROWS: tuple[tuple[str, Way | None, Voice, str], ...] = (
     # --- fate: what became of it ---
     (r"(?:rise|rose|rising|climb\w*|grow|grows|grown|go up|going up|increase|increased|surge\w*|jump\w*|come up|pick up|mount\w*|get (?:larger|bigger|greater|higher|worse)|become (?:larger|bigger|greater|higher|worse)|worsen|worsened)(?=(?: \w+){0,4}(?: (?:after|with|as|when|following|during|under|in|once|by|from|while|at|on|straight|immediately|,)|$))", Way.UP, Voice.FATE, ""),
     (r"(?:fall|fell|falling|fallen|drop|dropped|dropping|decline\w*|dip|dipped|go down|going down|went down|sink|sank|decrease|decreased|shrink|subside\w*|fade\w*|ease|eased|abate\w*|come down|came down|vanish\w*|disappear\w*|get (?:smaller|lower|less)|become (?:smaller|lower|less)|diminish\w*|lessen\w*)(?=(?: \w+){0,4}(?: (?:after|with|as|when|following|during|under|in|once|by|from|while|at|on|straight|immediately|,)|$))", Way.DOWN, Voice.FATE, ""),
+    (r"(?:improve|improved|recover|recovered|get better|got better)(?=(?: \w+){0,4}(?: (?:after|with|as|when|following|during|in|once|by|from|,)|$))", Way.UP, Voice.FATE, "betters"),
     (rf"(?:(?:stay|stayed|remain|remained|{_BE}|look|looked|end up) {_LY}(?:{_UNCHANGED}))|(?:did|does|do|was|were|has|have|is|are|could|can|would) not (?:\w+ly |be |been )*(?:change|changed|differ|alter|altered|move|shift|respond|budge|improve|improved|better|increase|increased|decrease|decreased|rise|fall|drop)(?=(?: \w+){{0,4}}(?: (?:after|with|as|when|following|during|under|in|once|by|from|between|while|at|on|either|,)|$))|(?:stay|stayed|remain|remained) (?:put|level|where)", Way.SAME, Voice.FATE, ""),
     (rf"{_BE} {_LY}(?:greater|larger|higher|bigger|more pronounced|more marked|stronger|longer|worse|raised|increased|elevated|excessive|more common)", Way.UP, Voice.FATE, ""),
     (rf"{_BE} {_LY}(?:smaller|lower|less|fewer|weaker|shorter|reduced|decreased|lowered|limited|diminished|impaired|poorer|lacking|milder|less pronounced|less marked|eased|relieved|better(?= than))", Way.DOWN, Voice.FATE, ""),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from graph.support.phrases import EACH_MUSCLE, MUSCLE_PHRASES, PHRASES
+from graph.support.phrases import EACH_MUSCLE, MUSCLE_PHRASES, PHRASES, REORDERED
 from graph.support.words import plain
 from ontology.concept import Concept, Kind
 from ontology.model import Ontology
@@ -52,6 +52,12 @@ _AFFECTED = re.compile(
 _FUTURE_CASES = re.compile(
     r"\b(?:runner|woman|man|people|those|athlete|female|male|participant) who (?:\w+ ){0,3}?(?:become|became|be|get|got|go on to become) (?:\w+ )?(?:case|injured|affected|symptomatic|hurt|ill)\b"
     r"|\bfuture (?:case|patient)\b"
+)
+_NAMED_AFTER = re.compile(
+    r"⟦c(?P<number>\d+)⟧ (?:\w+ )?(?:runner|patient|group|case|athlete|woman|man|leg|limb|participant|sufferer|cohort)\b"
+)
+_ONSET = re.compile(
+    r"\bbefore (?:the )?(?:onset|development|start|appearance|occurrence) of (?:\w+ )?⟦c(?P<number>\d+)⟧"
 )
 _FOREIGN_NAMES = re.compile(r"⟦f\d+⟧")
 
@@ -116,7 +122,7 @@ class Terms:
         """The sentence in plain form with a token for everything it names."""
         known = self._cache.get(sentence)
         if known is None:
-            known = self._cache[sentence] = self._mark(plain(sentence))
+            known = self._cache[sentence] = self._mark(REORDERED.sub(r"\g<list>\g<verb> in \g<whose>", plain(sentence)))
         return known
 
     def _mark(self, text: str) -> Marked:
@@ -159,7 +165,13 @@ class Terms:
             mentions.append(Mention((SYNDROME,), future=future, words=found.group()))
             return f"⟦g{len(mentions) - 1}⟧"
 
+        def called(found: re.Match[str]) -> str:
+            future = found.re is _ONSET
+            mentions.append(replace(mentions[int(found["number"])], future=future, words=found.group()))
+            return f"{'in ' if future else ''}⟦g{len(mentions) - 1}⟧"
+
         text = _GROUP.sub(with_condition, text)
+        text = _ONSET.sub(called, _NAMED_AFTER.sub(called, text))
         if not _FOREIGN_NAMES.search(text):
             text = _FUTURE_CASES.sub(affected, _AFFECTED.sub(affected, text))
         return Marked(text, tuple(mentions))

@@ -63,7 +63,8 @@ def _event(clause: Clause, index: int, event: Event, carried: Carried) -> list[S
         one
         for subject in subjects
         for object_ in objects
-        if subject.mention.concepts != object_.mention.concepts and (voice is not Voice.HAVE or subject.sort == "g")
+        if subject.mention.concepts != object_.mention.concepts
+        and (voice is not Voice.HAVE or subject.sort == "g" or clause.is_of_people(event))
         for one in state(clause, event, subject, object_)
     ]
     if voice is not Voice.PAIR:
@@ -161,12 +162,17 @@ def _without_verb(clause: Clause) -> Iterator[Said]:
     people = [token for token in clause.tokens if token.sort == "g"]
     quantities = [token for token in ends if token.sort == "q"]
     acts = [token for token in quantities if clause.is_treatment(token.mention)]
-    longer = [token for token in quantities if "itbc:itb-elongation" in token.mention.concepts]
-    if people and quantities and not acts:
+    longer = [
+        token
+        for token in quantities
+        if "itbc:itb-elongation" in token.mention.concepts and not cues.NOMINAL.match(token.mention.words)
+    ]
+    spoken = any(not event.turn.relation for event in clause.events)
+    if people and quantities and not acts and not spoken:
         event = Event(_HAVE, quantities[0].start, quantities[0].start)
         for token in clause.head(quantities, "q"):
             yield from state(clause, event, people[0], token)
     elif longer and acts:
         yield from state(clause, Event(_RAISE, longer[0].start, longer[0].end), acts[0], longer[0])
-    elif cues.WHEN.match(clause.text) and len(ends) > 1:
+    elif cues.WHEN.match(clause.text) and len(ends) > 1 and not spoken:
         yield from state(clause, Event(_RAISE, ends[1].start, ends[1].start), ends[0], ends[1])

@@ -16,7 +16,7 @@ from graph.support.alignment import Fit, Match, match
 from graph.support.ranking import Ranking
 from graph.support.reading import read_marked
 from graph.support.said import CAUSE, LINK, Said
-from graph.support.terms import TOKEN, Marked, Terms
+from graph.support.terms import SAME_COMPLAINT, TOKEN, Marked, Terms
 from references.appraisal import Appraisal
 from references.appraisal import Verdict as Says
 from references.claim import Claim
@@ -108,6 +108,10 @@ class Support:
         self.terms = Terms(evidence.ontology)
         claims = tuple(claim for claim in evidence.references.claims.values() if claim.id in evidence.link_of_claim)
         self.ranking = Ranking(evidence.ontology, claims)
+        self._by_end: dict[str, list[Claim]] = {}
+        for claim in claims:
+            for end in {claim.subject, claim.object}:
+                self._by_end.setdefault(end, []).append(claim)
         self._by_study: dict[str, dict[str, Appraisal]] = {}
         for appraisal in evidence.references.appraisals.values():
             self._by_study.setdefault(appraisal.study, {})[appraisal.claim] = appraisal
@@ -125,7 +129,12 @@ class Support:
         appraised = {claim for key in keys for claim in self._by_study.get(key, ())}
         ranked = self.ranking.rank(text, marked, appraised)
         place = {claim.id: number for number, (claim, _) in enumerate(ranked)}
-        matches = [found for one in said for claim, _ in ranked if (found := match(one, claim, self.onto)) is not None]
+        matches = [
+            found
+            for one in said
+            for claim in self._about(one)
+            if claim.id in place and (found := match(one, claim, self.onto)) is not None
+        ]
         matches.sort(key=lambda found: (-found.closeness, place[found.claim.id]))
         named = {name for mention in marked.mentions for name in mention.concepts}
         near = tuple(claim for claim, _ in ranked[:NEAREST] if named & {claim.subject, claim.object})
@@ -134,6 +143,13 @@ class Support:
     def appraisals_by(self, key: str) -> tuple[Appraisal, ...]:
         """What a study says of each claim it was appraised for."""
         return tuple(self._by_study.get(key, {}).values())
+
+    def _about(self, said: Said) -> tuple[Claim, ...]:
+        """The claims that share an end with a statement; no other can match it."""
+        ends = {said.subject, said.object}
+        if ends & SAME_COMPLAINT:
+            ends |= SAME_COMPLAINT
+        return tuple(dict.fromkeys(claim for end in ends for claim in self._by_end.get(end, ())))
 
     def _pointing_back(self, text: str, before: str) -> str:
         """The sentence with “it” written out, where it can only be the band that the sentence before is about."""

@@ -80,8 +80,13 @@ def shown_steps(lesson: Lesson) -> int:
 
 
 def go_to(step: int) -> None:
-    """Show so many steps."""
-    set_parameters(step=str(step) if step else None)
+    """Show so many steps.
+
+    What is turned is written too: on coming back to the screen it is known from before, and not in the address.
+    """
+    state = st.session_state
+    down = "down" if state.get("chain-turn") == "down" else None
+    set_parameters(q=state.get("chain-q"), turn=down, step=str(step) if step else None)
 
 
 def switch_off(key: str) -> None:

@@ -55,6 +55,16 @@ def test_next_and_previous_walk_the_chain_and_the_address_follows(open_screen: O
     assert step_sentence(steps[1]) in text_of(shown)
 
 
+def test_the_address_of_a_step_restores_the_lesson(open_screen: Opener) -> None:
+    """Also when what is turned was chosen on an earlier visit, and the navigation brought a bare address."""
+    shown = open_screen("kinetic-chain", q="hip-adduction", turn="down")
+    for name in ("q", "turn"):
+        del shown.query_params[name]
+    shown = button(shown, "Next")
+    again = open_screen("kinetic-chain", **{name: values[0] for name, values in _parameters(shown).items()})
+    assert leg_of(again) == leg_of(shown)
+
+
 def test_the_last_step_has_no_next(open_screen: Opener) -> None:
     """Show all goes there; Start again goes back."""
     shown = button(open_screen("kinetic-chain"), "Show all")
@@ -239,3 +249,9 @@ def _named(name: str) -> "object":
 
 def _all_labels(shown: AppTest) -> str:
     return str(leg_of(shown)["title"])
+
+
+def _parameters(shown: AppTest) -> dict[str, list[str]]:
+    return {
+        name: [value] if isinstance(value, str) else list(value) for name, value in shown.query_params.items() if value
+    }

@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -22,11 +23,13 @@ ANSWERED, ANSWERED_NO, MISUSE, INTERRUPTED, FAULT = 0, 1, 2, 130, 70
 STANDINGS = ("disputed", "untested", "mixed", "supported")
 ORDERS = ("standing", "product", "weakest")
 EXPORTS = ("turtle", "trig", "jsonld", "graphml", "kgx", "bibtex", "ris", "csl-json")
+IMPORTS = ("kgx", "tsv", "rdf")
 TARGETS = ("Mechanism", "Kinematic", "Capacity", "Symptom", "Condition")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code. Whatever goes wrong reaches a person as a sentence."""
+    _ready_streams()
     try:
         options = parser().parse_args(arguments)
         run: Callable[[argparse.Namespace], int] = options.run
@@ -36,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error), MISUSE)
     except BrokenPipeError:
         # The reader of our output went away (`gerdy … | head`): nothing is wrong, and nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return ANSWERED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -46,6 +49,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         fault = f"Gerdy failed in a way it should not ({type(error).__name__}: {error})."
         return _fail(f"{fault} Please report it; GERDY_DEBUG=1 shows where.", FAULT)
     return code
+
+
+def _ready_streams() -> None:
+    """Let no stream fail for a letter it cannot hold, nor for being closed from the start."""
+    if sys.stdout is None or sys.stderr is None:
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the process
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _print(text: str) -> None:
+    """Write an answer out.
+
+    Raises:
+        BrokenPipeError: whoever read it went away.
+        UsageError: there is no room for it.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        raise UsageError(f"The answer cannot be written: {error.strerror or error}.") from error
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, or the interpreter tries again when it ends, and complains."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(sentence: str, code: int) -> int:
@@ -134,6 +169,21 @@ def parser() -> argparse.ArgumentParser:
     )
     command("sources", sources, "What Gerdy knows, and where it is from.", shown)
     add_commands(command, _load, _show)
+    take = command("import", import_, "Read a graph into a folder that --store can name: KGX tables, edges, or RDF.")
+    take.add_argument("form", metavar="FORMAT", choices=IMPORTS, help=f"what the files are: {', '.join(IMPORTS)}")
+    take.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help="kgx: the table of nodes, then that of edges; tsv: a table with an edge in each row; "
+        "rdf: files of RDF in any of its formats, and .bib files",
+    )
+    take.add_argument("--into", type=Path, metavar="DIR", required=True, help="the folder of the store")
+    take.add_argument("--predicates", type=Path, metavar="FILE", help="an edited copy of the table of predicates")
+    take.add_argument(
+        "--columns", nargs="+", default=[], metavar="OURS=THEIRS", help="names of a tsv's columns, as subject=gene"
+    )
     show_all = command("explore", explore, "Open the explorer in a browser: ask, see the chain, open the evidence.")
     show_all.add_argument("--port", type=_count, metavar="N", help="the port to serve on (the first free from 8501)")
     show_all.add_argument("--no-browser", action="store_true", help="serve without opening a browser")
@@ -280,7 +330,9 @@ def query(options: argparse.Namespace) -> int:
     from graph.query import run, store
     from graph.tell.table import result_json, tell_result
 
-    text = sys.stdin.read() if options.sparql == "-" else options.sparql
+    text = options.sparql
+    if text == "-":
+        text = sys.stdin.read() if sys.stdin else ""
     evidence = _load(options)
     filled = store(evidence.quads, evidence.links)
     if options.timeout is None:
@@ -310,6 +362,27 @@ def sources(options: argparse.Namespace) -> int:
     evidence = _load(options, everything=True)
     _show(options, evidence, lambda: tell_sources(evidence), lambda: sources_json(evidence))
     return ANSWERED
+
+
+def import_(options: argparse.Namespace) -> int:
+    """``gerdy import kgx|tsv|rdf``."""
+    from graph.importing.progress import Bar
+    from graph.importing.reading import import_files
+
+    with Bar() as watch:
+        done = import_files(
+            options.form,
+            options.files,
+            options.into,
+            columns=options.columns,
+            predicates=options.predicates,
+            watch=watch,
+        )
+    for finding in done.findings:
+        print(_clean(finding.text()), file=sys.stderr)
+    for line in done.text():
+        print(_clean(line))
+    return ANSWERED_NO if done.errors else ANSWERED
 
 
 def explore(options: argparse.Namespace) -> int:
@@ -347,17 +420,15 @@ def _show(
 ) -> None:
     """Print an answer as asked: as JSON, as Markdown, as BibTeX of what it cites, or as text."""
     if options.format == "json":
-        import json
-
-        print(json.dumps(value(), ensure_ascii=False, indent=2))
+        _print(_json(value()))
     elif options.format == "markdown":
         from graph.markdown import markdown
 
-        print(markdown(page()), end="")
+        _print(markdown(page()))
     elif options.format == "bibtex" and evidence is not None:
         from references.bibtex import to_bibtex
 
-        print(to_bibtex(evidence.references.studies[key] for key in page().cited), end="")
+        _print(to_bibtex(evidence.references.studies[key] for key in page().cited))
     elif sys.stdout.isatty():
         from graph.terminal import print_page
 
@@ -365,7 +436,16 @@ def _show(
     else:
         from graph.plain_text import plain_text
 
-        print(plain_text(page()), end="")
+        _print(plain_text(page()))
+
+
+def _json(value: Any) -> str:
+    """JSON with every letter as itself, but for those that cannot be seen or that the output cannot hold."""
+    import json
+
+    known = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    text = json.dumps(value, ensure_ascii=not known, indent=2)
+    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in text) + "\n"
 
 
 if __name__ == "__main__":

@@ -46,5 +46,8 @@ def study_key(evidence: Evidence, name: str) -> str:
 def _near(typed: str, names: list[str]) -> list[str]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelling needs it
 
-    found = process.extract(typed, names, scorer=fuzz.ratio, limit=3, score_cutoff=60)
+    # A claim goes by its id without the prefix too, so the prefix makes nothing nearer or further.
+    found = process.extract(
+        typed, names, scorer=fuzz.ratio, processor=lambda name: name.removeprefix("claim:"), limit=3, score_cutoff=60
+    )
     return [name for name, _, _ in found]

@@ -145,8 +145,8 @@ class _Walk:
             self._children(element)
             return
         words = "".join(part.text or "" for part in element.iter() if _name(part) == "t")
-        self._cite(words, self.cited.keys(citation, self.number))
         self.column += len(words)
+        self._cite(words, self.cited.keys(citation, self.number))
 
     def _cite(self, words: str, keys: tuple[str, ...]) -> None:
         place = (self.number, max(self.column - len(words), 1))

@@ -101,6 +101,10 @@ _NOT_PROSE = frozenset(
 )
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _RESOURCE = re.compile(r"(?<!\\)\\(?:addbibresource|bibliography)\s*(?:\[[^\]]*\])?\{([^}]*)\}")
+_SEVERAL = re.compile(
+    r"\\[A-Za-z]*cites\*?\s*(?:\([^)]*\)\s*){0,2}(?:(?:\[[^\]]*\]\s*){0,2}\{[^{}]*\})(?:\s*(?:\[[^\]]*\]\s*){0,2}\{[^{}]*\})*"
+)
+"""biblatex's commands for several citations, each with notes of its own."""
 _INPUT = re.compile(r"(?<!\\)\\(?:input|include)\s*\{([^}]*)\}")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 _LIST = re.compile(r"\\begin\{thebibliography\}(?:\{[^}]*\})?(.*?)(?:\\end\{thebibliography\}|\Z)", re.DOTALL)
@@ -111,9 +115,10 @@ _DECODER = LatexNodes2Text(math_mode="text")
 def read_latex(text: str) -> Read:
     """The passages of LaTeX, with the citations in them."""
     context = get_default_latex_context_db()
-    context.add_context_category("citing", macros=[MacroSpec(name, "*[[{") for name in CITING], prepend=True)
+    macros = [MacroSpec(name, "*[[{") for name in CITING] + [MacroSpec(name, "*[{") for name in _APART]
+    context.add_context_category("citing", macros=macros, prepend=True)
     nodes, _, _ = LatexWalker(text, latex_context=context, tolerant_parsing=True).get_latex_nodes()
-    walk = _Walk(Lines.of(text), Scribe())
+    walk = _Walk(text, Lines.of(text), Scribe())
     body = next((node for node in nodes if _is_environment(node, "document")), None)
     walk.all(body.nodelist if body is not None else nodes)
     walk.scribe.end()
@@ -153,14 +158,16 @@ def _is_environment(node: Any, name: str) -> bool:
 class _Walk:
     """Walks the nodes once, in order."""
 
+    source: str
     lines: Lines
     scribe: Scribe
     nocite: list[str] = field(default_factory=list)
     apart: list[Any] = field(default_factory=list)
+    read_to: int = 0
 
     def all(self, nodes: Iterable[Any]) -> None:
         for node in nodes:
-            if node is not None:
+            if node is not None and node.pos >= self.read_to:
                 self.one(node)
 
     def one(self, node: Any) -> None:
@@ -225,7 +232,13 @@ class _Walk:
         arguments = self._arguments(node)
         written = arguments[-1].latex_verbatim().strip("{}") if arguments else ""
         keys = tuple(key.strip() for key in written.split(",") if key.strip())
-        if node.macroname == "nocite":
+        several = _SEVERAL.match(self.source, node.pos)
+        if several is not None:
+            groups = re.findall(r"\{([^{}]*)\}", several[0])
+            keys = tuple(key.strip() for group in groups for key in group.split(",") if key.strip())
+            self.scribe.cite(" ".join(several[0].split()), self.lines.place(node.pos), keys)
+            self.read_to = several.end()
+        elif node.macroname == "nocite":
             self.nocite += keys
         elif keys:
             self.scribe.cite(" ".join(node.latex_verbatim().split()), self.lines.place(node.pos), keys)

@@ -41,7 +41,8 @@ def read_markdown(text: str) -> Read:
     front = _FRONT.match(text)
     header = front[1] if front else ""
     blanked = _blank(text, [front.span()] if front else [])
-    blanked = _NOTE.sub(lambda match: match[1] + " ".ljust(len(match[2])), blanked)
+    # No-break spaces: plain ones at the start of a line would make a block of code of it.
+    blanked = _NOTE.sub(lambda match: match[1] + "\u00a0" * len(match[2]), blanked)
     blanked = _DIV.sub(lambda match: " " * len(match[0]), blanked)
     blanked = _HEADING_ATTRIBUTES.sub(lambda match: match[1] + " " * len(match[2]), blanked)
     lines = Lines.of(blanked)

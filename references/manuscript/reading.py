@@ -184,10 +184,10 @@ def _limit(size: int, largest: int, name: str) -> None:
 def _bytes_of(name: str) -> bytes:
     try:
         file = Path(name)
+        if file.is_dir():
+            raise UnreadableFile(name, "it is a folder")
         _limit(file.stat().st_size, LARGEST_WORD if file.suffix.lower() == ".docx" else LARGEST_TEXT, name)
         return file.read_bytes()
-    except IsADirectoryError as error:
-        raise UnreadableFile(name, "it is a folder") from error
     except FileNotFoundError as error:
         raise UnreadableFile(name, "there is no such file") from error
     except PermissionError as error:

@@ -35,6 +35,8 @@ _EMPHASIS = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _CLOSED = re.compile(r"[.?!\]>)”\"]\s*$|/\S+\s*$")
 _SHORT = 90
 """Lines longer than this are not wrapped: each is a paragraph."""
+_NARROW = 50
+"""Nor are lines shorter than this."""
 _WRAPPED = 15
 """A line this much shorter than the longest still looks filled."""
 
@@ -142,7 +144,7 @@ def _continues(before: str, text: str, width: int, *, blank: bool) -> bool:
         return True
     if blank:
         return False
-    return not _CLOSED.search(before) or (len(before) <= _SHORT and len(before) >= width - _WRAPPED)
+    return not _CLOSED.search(before) or (len(before) <= _SHORT and len(before) >= max(width - _WRAPPED, _NARROW))
 
 
 def _unmarked(lines: Sequence[Line]) -> list[list[Line]]:
@@ -171,7 +173,7 @@ def _split(block: list[Line]) -> list[list[Line]]:
     for line in block:
         before = groups[-1][-1].text if groups else ""
         open_still = groups and not (_CLOSED.search(before) and _DATED.search(_joined(groups[-1])))
-        filled = width <= _SHORT and len(before) >= width - _WRAPPED
+        filled = width <= _SHORT and len(before) >= max(width - _WRAPPED, _NARROW)
         if groups and (line.text[:1] in " \t" or open_still or (filled and not _looks_like_author(line.text))):
             groups[-1].append(line)
         else:

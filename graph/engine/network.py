@@ -1,0 +1,335 @@
+"""A graph that questions can be put to: the compiled form, and what was worked out for earlier questions.
+
+One `Network` serves many threads. Between questions it keeps views (what a filter leaves of the graph) and bounds of
+every node towards a target. Beyond a number of bytes the longest unused of them are dropped.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from math import inf
+from pathlib import Path as Folder
+from threading import Lock, local
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from graph.belief import Word
+from graph.engine import cache, columns
+from graph.engine.balls import between, joined
+from graph.engine.bound import Bound, Goal, Marks, towards
+from graph.engine.csr import Compiled, Floats, build
+from graph.engine.need import ANY, FORM, Form, Need, Place
+from graph.engine.search import Path, best_paths
+from graph.engine.view import EVERYTHING, Filter, View, view
+from graph.sign import Sign
+from ontology.errors import UsageError
+
+MOST_HOPS = 8
+"""Chains longer than this are not looked for unless asked: nobody reads them."""
+
+SMALL = 50_000
+"""Up to so many arcs, bounds of every node cost no more than those between two, and can be kept."""
+
+NARROW = 30_000
+"""Balls of so many arcs take a few milliseconds; before they grow further, what is already found is put to use."""
+
+WIDE = 0.25
+"""More than this share of all arcs, and bounds of every node are cheaper."""
+
+MOST_BYTES = 256 * 2**20
+"""How much is kept between questions, of views and of bounds each."""
+
+MOST_REQUIRED = 6
+"""Each required place doubles the states of the search."""
+
+ORDERS = ("standing", "product", "weakest")
+
+Kept = TypeVar("Kept")
+
+
+class Network:
+    """A compiled graph, open for questions. Nodes, links, kinds and contexts go by their numbers."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
+        self._views = _Shelf[View](lambda kept: 0 if kept.costs is compiled.costs else 4 * kept.costs.nbytes)
+        self._bounds = _Shelf[Bound](lambda kept: kept.size)
+        self._own = local()
+
+    @classmethod
+    def build(
+        cls,
+        nodes: int,
+        tails: ArrayLike,
+        heads: ArrayLike,
+        signs: ArrayLike,
+        costs: ArrayLike,
+        **more: ArrayLike | None,
+    ) -> "Network":
+        """Compile links given as arrays; `graph.engine.csr.build` says what each of them holds."""
+        return cls(build(nodes, tails, heads, signs, costs, **more))
+
+    @classmethod
+    def open(cls, folder: Folder, key: str | None = None) -> "Network":
+        """Open a folder that `save` wrote; the arrays are mapped into memory, not read.
+
+        Args:
+            folder: where it is.
+            key: the content it must have been compiled from; any when left out.
+
+        Raises:
+            Unusable: it is not whole, not ours, or compiled from other content.
+        """
+        return cls(cache.read(folder, key))
+
+    def save(self, folder: Folder, key: str = "") -> None:
+        """Write the compiled form into a folder in one step: an interrupted write leaves what was there."""
+        cache.write(folder, self.compiled, key)
+
+    @property
+    def nodes(self) -> int:
+        """How many nodes."""
+        return self.compiled.nodes
+
+    @property
+    def links(self) -> int:
+        """How many links were given."""
+        return self.compiled.links
+
+    def paths(  # noqa: PLR0913 - the free choices of a question
+        self,
+        source: int,
+        target: int,
+        *,
+        sign: Sign | None = None,
+        k: int = 10,
+        hops: int = MOST_HOPS,
+        order: str = "product",
+        least: Word = Word.DISPUTED,
+        forbidden: Collection[int] = (),
+        required: Collection[int] = (),
+        masked: Collection[int] = (),
+        contexts: Collection[int] | None = None,
+        kinds: Collection[int] | None = None,
+        forbidden_kinds: Collection[int] = (),
+        required_kinds: Collection[int] = (),
+    ) -> list[Path]:
+        """The k best simple paths, best first.
+
+        They are ordered by cost rounded to ten places, then number of links, nodes, links. In the order "standing"
+        the word of the weakest link comes before all of that.
+
+        Args:
+            source: where paths start.
+            target: where they end.
+            sign: the net sign of the whole path; None for any.
+            k: how many, ≥ 1.
+            hops: most links of a path, ≥ 1.
+            order: "standing" (weakest word, then product), "product" (costs add up) or "weakest" (greatest cost).
+            least: no link may stand lower than this.
+            forbidden: nodes no path may touch.
+            required: nodes every path must touch.
+            masked: links left out, as if they were not there.
+            contexts: only links said for one of these contexts, or for none in particular; None for all links.
+            kinds: the only kinds of node that may stand between the ends; None for all.
+            forbidden_kinds: kinds of node that may not stand between the ends.
+            required_kinds: every path must touch a node of each of these kinds; its ends count.
+
+        Returns:
+            At most k paths; none when source and target are one.
+
+        Raises:
+            UsageError: a number is out of range, or there is no such order.
+        """
+        self._check((source, target, *forbidden, *required), hops, k)
+        _check_order(order, ORDERS)
+        if source == target or source in forbidden or target in forbidden:
+            return []
+        form, state = FORM[sign]
+        goal = Goal(target, hops, Need(form, self._through(required, required_kinds, target)), order != "weakest")
+        found: dict[tuple[tuple[int, ...], tuple[int, ...]], Path] = {}
+        for rank in self._steps(order, least):
+            chosen = Filter(
+                rank,
+                frozenset(masked),
+                None if contexts is None else frozenset(contexts),
+                frozenset(forbidden),
+                None if kinds is None else frozenset(kinds),
+                frozenset(forbidden_kinds),
+            )
+            for path in self._best(chosen, goal, source, state, k):
+                found.setdefault((path.nodes, path.links), path)
+            if len(found) >= k:
+                break
+        return list(found.values())[:k]
+
+    def reaches(self, source: int, target: int, hops: int = MOST_HOPS, *, chosen: Filter = EVERYTHING) -> bool:
+        """Whether a path of at most so many links leads from one node to the other. A node reaches itself."""
+        self._check((source, target), hops)
+        if source == target:
+            return True
+        seen = self._view(chosen)
+        goal = Goal(target, hops, Need(ANY))
+        with self._marks() as marks:
+            return joined(seen, source, goal, marks)
+
+    def column(
+        self,
+        target: int,
+        hops: int = MOST_HOPS,
+        signed: bool = False,  # noqa: FBT001, FBT002 - the third thing a column is asked by
+        *,
+        order: str = "product",
+        chosen: Filter = EVERYTHING,
+    ) -> Floats:
+        """What every node can get to a target for at the least, ``inf`` where it cannot.
+
+        Unsigned, that is the cost of the best path. Signed, it is the least cost of a *walk* of that sign: no path is
+        cheaper, and the best path is dearer where only a walk round a loop has the sign. `best` gives the paths.
+
+        Returns:
+            One number a node; signed, a row for every node with a place for each `Sign`.
+        """
+        self._check((target,), hops)
+        _check_order(order, ORDERS[1:])
+        wanted = columns.SIGNED if signed else columns.PLAIN
+        bounds = {
+            form: self._towards(chosen, Goal(target, hops, Need(form), order != "weakest")) for form in _each(wanted)
+        }
+        return columns.read(bounds, wanted, self.nodes)
+
+    def best(
+        self,
+        sources: Iterable[int],
+        target: int,
+        hops: int = MOST_HOPS,
+        *,
+        order: str = "product",
+        chosen: Filter = EVERYTHING,
+    ) -> list[dict[Sign, Path]]:
+        """The best path of each sign from each of many sources to one target.
+
+        The bounds are worked out once for all of them. Where there is no path of a sign, it is absent.
+        """
+        asked = list(sources)
+        self._check((*asked, target), hops)
+        _check_order(order, ORDERS[1:])
+        seen = self._view(chosen)
+        goals = {sign: Goal(target, hops, Need(FORM[sign][0]), order != "weakest") for sign in Sign}
+        bounds = {sign: self._towards(chosen, goal) for sign, goal in goals.items()}
+        return [
+            {sign: path for sign in Sign for path in best_paths(seen, bounds[sign], source, FORM[sign][1], 1)}
+            if source != target
+            else {}
+            for source in asked
+        ]
+
+    def _best(self, chosen: Filter, goal: Goal, source: int, state: int, k: int) -> list[Path]:
+        """The k best paths among what a filter leaves."""
+        seen = self._view(chosen)
+        first = goal.need.start(state, source, self.compiled.kinds)
+        bound = self._bounds.get((chosen, goal))
+        if bound is None and self.compiled.arcs > SMALL:
+            found = self._found_near(seen, goal, source, first, k)
+            if found is not None:
+                return found
+        return best_paths(seen, bound or self._towards(chosen, goal), source, first, k)
+
+    def _found_near(self, seen: View, goal: Goal, source: int, first: int, k: int) -> list[Path] | None:
+        """The k best paths found in a small part of the graph; None where it is not small."""
+        wide = max(WIDE * self.compiled.arcs, NARROW)
+        with self._marks() as marks:
+            bound = between(seen, source, goal, marks, NARROW)
+            found = best_paths(seen, bound, source, first, k)
+            if bound.goal.hops == goal.hops:
+                return found
+        most = found[-1].cost if len(found) == k else inf
+        with self._marks() as marks:
+            wider = between(seen, source, goal, marks, wide, most)
+            return best_paths(seen, wider, source, first, k) if wider.goal.hops == goal.hops else None
+
+    def _towards(self, chosen: Filter, goal: Goal) -> Bound:
+        """The bounds of every node, kept for the next question about the target."""
+        kept = self._bounds.get((chosen, goal))
+        return kept if kept is not None else self._bounds.put((chosen, goal), towards(self._view(chosen), goal))
+
+    def _view(self, chosen: Filter) -> View:
+        kept = self._views.get(chosen)
+        return kept if kept is not None else self._views.put(chosen, view(self.compiled, chosen))
+
+    @contextmanager
+    def _marks(self) -> Iterator[Marks]:
+        """This thread's marks, clean again afterwards."""
+        marks: Marks | None = getattr(self._own, "marks", None)
+        if marks is None:
+            marks = self._own.marks = Marks.of(self.nodes)
+        try:
+            yield marks
+        finally:
+            marks.clean()
+
+    def _steps(self, order: str, least: Word) -> list[int]:
+        """The ranks to search at, one after another: the strictest first where the word decides."""
+        if order != "standing":
+            return [least.rank]
+        return [rank for rank in self._ranks if rank > least.rank] + [least.rank]
+
+    @cached_property
+    def _ranks(self) -> list[int]:
+        """Ranks of the words any link has, the highest first."""
+        return [int(rank) for rank in np.flatnonzero(np.bincount(self.compiled.group_words))[::-1]]
+
+    def _through(self, nodes: Collection[int], kinds: Collection[int], target: int) -> tuple[Place, ...]:
+        """The places that must be touched on the way; what the target is itself need not be."""
+        places = [Place(node=node) for node in sorted(set(nodes))] + [Place(kind=kind) for kind in sorted(set(kinds))]
+        left = tuple(place for place in places if not place.has(target, self.compiled.kinds))
+        if len(left) > MOST_REQUIRED:
+            raise UsageError(f"At most {MOST_REQUIRED} nodes and kinds can be required, not {len(left)}.")
+        return left
+
+    def _check(self, nodes: Iterable[int], hops: int, k: int = 1) -> None:
+        for node in nodes:
+            if not 0 <= node < self.nodes:
+                raise UsageError(f"Nodes are numbered from 0 to {self.nodes - 1}; {node} is none of them.")
+        if hops < 1 or k < 1:
+            raise UsageError("At least one path of at least one link must be asked for.")
+
+
+class _Shelf(Generic[Kept]):
+    """Values by key, the longest unused dropped beyond a number of bytes."""
+
+    def __init__(self, size: Callable[[Kept], int]) -> None:
+        self._size = size
+        self._values: OrderedDict[Hashable, tuple[Kept, int]] = OrderedDict()
+        self._held = 0
+        self._lock = Lock()
+
+    def get(self, key: Hashable) -> Kept | None:
+        """The value of a key, if it is still there."""
+        with self._lock:
+            if key not in self._values:
+                return None
+            self._values.move_to_end(key)
+            return self._values[key][0]
+
+    def put(self, key: Hashable, value: Kept) -> Kept:
+        """Keep a value; the newest always stays."""
+        size = self._size(value)
+        with self._lock:
+            self._held += size - self._values.pop(key, (value, 0))[1]
+            self._values[key] = (value, size)
+            while len(self._values) > 1 and self._held > MOST_BYTES:
+                self._held -= self._values.popitem(last=False)[1][1]
+        return value
+
+
+def _check_order(order: str, known: tuple[str, ...]) -> None:
+    if order not in known:
+        raise UsageError(f"The order is one of {', '.join(known)}; {order} is none of them.")
+
+
+def _each(wanted: tuple[tuple[Form, int], ...]) -> list[Form]:
+    return list(dict.fromkeys(form for form, _ in wanted))

@@ -9,7 +9,7 @@ from importlib import import_module
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
-NAMES = {"ontology", "references", "graph", "cli"}
+NAMES = {"ontology", "references", "graph", "views", "app", "cli"}
 
 
 def main() -> None:

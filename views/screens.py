@@ -33,6 +33,13 @@ SCREENS = (
     ),
     Screen("coverage", "Coverage", "coverage", ":material/grid_on:", "Every intervention against every mechanism."),
     Screen("evidence", "Evidence", "evidence", ":material/science:", "Studies, and where article and evidence part."),
+    Screen(
+        "citations",
+        "Citations",
+        "citations",
+        ":material/fact_check:",
+        "Do the studies a manuscript cites support its sentences?",
+    ),
     Screen("terms", "Terms", "terms", ":material/menu_book:", "What each term means, and its place in the body."),
     Screen("query", "Query", "query", ":material/terminal:", "Ask the graph in SPARQL."),
     Screen("about", "About", "about", ":material/info:", "Method, limits and licences."),

@@ -13,9 +13,11 @@ match wrong. The steps, with the weights and thresholds that were measured on 1,
    The score is 0.62 title + 0.23 authors + 0.15 year. Where volume and first page agree, 0.25, 0.35 and 0.20 with 0.30
    for the place, at most 0.93, which reads references that leave the title out.
 4. From 0.80 on, and 0.06 ahead of the second: *confident*. As high and closer: *ambiguous*. From 0.66: *possible*, to
-   be asked. Below: *absent*. A shortened title is confident as well when all words together are alike (80 of 100), the
-   first author and the year fit and the second is 0.06 behind.
+   be asked. Below: *absent*. A title cut short is confident as well when all words together are alike (80 of 100), the
+   first author and the year fit, the second is 0.06 behind, and where the title stops its journal or a number begins:
+   “… of the iliotibial band in the dog” is no short form of “… of the iliotibial band during flexion”.
 5. A year that is more than one off, with a title that leaves words out, is another edition or a companion: *possible*.
+   So is a reference with a DOI of its own that is not the record's.
 
 Similar is not the same, and is never taken for support: a match says which study is meant, not what it found.
 """
@@ -24,7 +26,7 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -41,6 +43,8 @@ FIRST_AUTHOR, OTHER_AUTHORS = 0.7, 0.3
 NEAR_YEAR, NO_YEAR = 0.6, 0.5
 ALIKE = 80.0
 """Of 100: all words of author, year, title and journal together."""
+SHORTEST_RUN = 3
+"""Words that a title cut short has at least."""
 LEAST_TITLE, LEAST_KNOWN = 0.3, 0.75
 """Of a title cut short, so much must be there; and so many of the string's words must be the record's."""
 SHORTEST_WORD = 4
@@ -126,7 +130,9 @@ class _Prepared:
     year: int | None
     volume: str
     first_page: str
+    journal: str
     whole: str
+    doi: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,7 @@ class _Asked:
     words: frozenset[str]
     padded: str
     years: frozenset[int]
+    dois: frozenset[str]
 
 
 @lru_cache(maxsize=32_768)
@@ -200,7 +207,8 @@ class Matcher:
         <Scope.CONFIDENT: 'confident'>
         """
         text = text[:LONGEST]
-        return self._decide(text, self._identified(text))
+        found = self._identified(text)
+        return self._decide(_ask(text, () if found else _dois_in(text)), found)
 
     def match_record(self, record: BibRecord) -> Match:
         """The record that a record of another list means."""
@@ -211,7 +219,8 @@ class Matcher:
             if key is not None:
                 found = key, scheme
                 break
-        return self._decide(_as_text(record), found)
+        own = (record.doi,) if record.doi and found is None else ()
+        return self._decide(_ask(_as_text(record), own), found)
 
     def _identified(self, text: str) -> tuple[str, Scheme] | None:
         """The record whose identifier stands in the text."""
@@ -227,8 +236,7 @@ class Matcher:
                     return key, scheme
         return None
 
-    def _decide(self, text: str, identified: tuple[str, Scheme] | None) -> Match:
-        asked = _ask(text)
+    def _decide(self, asked: _Asked, identified: tuple[str, Scheme] | None) -> Match:
         if identified is None:
             return self._by_words(asked)
         key, scheme = identified
@@ -251,7 +259,7 @@ class Matcher:
             return Match(Scope.ABSENT, candidates=_candidates(scored))
         (best, key), second = scored[0], self._second(scored)
         candidates = _candidates(scored)
-        if self._another_edition(asked, self._prepared[key]):
+        if self._another_paper(asked, self._prepared[key]):
             return Match(Scope.POSSIBLE, candidates=candidates)
         if best >= CONFIDENT and best - second < MARGIN:
             return Match(Scope.AMBIGUOUS, candidates=candidates)
@@ -315,6 +323,7 @@ class Matcher:
             and _year(asked, record) >= NEAR_YEAR
             and self._share(record.title_words, asked.words) >= LEAST_TITLE
             and _known(asked, record) >= LEAST_KNOWN
+            and _is_cut_short(asked, record)
             and fuzz.token_set_ratio(record.whole, asked.text) >= ALIKE
         )
 
@@ -323,8 +332,10 @@ class Matcher:
         total = sum(self._weights[word] for word in words)
         return sum(self._weights[word] for word in words if word in there) / total if total else 0.0
 
-    def _another_edition(self, asked: _Asked, record: _Prepared) -> bool:
-        """Whether the year is more than one off and the title is not all there."""
+    def _another_paper(self, asked: _Asked, record: _Prepared) -> bool:
+        """Whether the string has a DOI of its own, or its year is more than one off and the title is not all there."""
+        if asked.dois and record.doi and record.doi not in asked.dois:
+            return True
         if not asked.years or record.year is None or _year(asked, record) > 0:
             return False
         return any(word not in asked.words for word in record.title_words)
@@ -342,17 +353,32 @@ def _prepare(record: BibRecord) -> _Prepared:
     described = record.title.startswith("[")
     title = "" if described else fold(record.title)
     surnames = tuple(fold(author.family) for author in record.authors if author.family)
-    whole = " ".join((*surnames, str(record.year or ""), title or fold(record.title), fold(record.journal)))
-    first_page = fold(record.pages.partition("-")[0])
-    volume = fold(record.volume)
+    journal = fold(record.journal)
     return _Prepared(
-        record.key, title, tuple(dict.fromkeys(title.split())), surnames, record.year, volume, first_page, whole
+        key=record.key,
+        title=title,
+        title_words=tuple(dict.fromkeys(title.split())),
+        surnames=surnames,
+        year=record.year,
+        volume=fold(record.volume),
+        first_page=fold(record.pages.partition("-")[0]),
+        journal=journal,
+        whole=" ".join((*surnames, str(record.year or ""), title or fold(record.title), journal)),
+        doi=record.doi,
     )
 
 
-def _ask(text: str) -> _Asked:
+def _ask(text: str, dois: Iterable[str]) -> _Asked:
     folded = fold(text)
-    return _Asked(folded, frozenset(folded.split()), f" {folded} ", frozenset(years_in(text)))
+    return _Asked(folded, frozenset(folded.split()), f" {folded} ", frozenset(years_in(text)), frozenset(dois))
+
+
+def _dois_in(text: str) -> Iterator[str]:
+    for match in _DOI.finditer(text):
+        try:
+            yield parse(match[0], Scheme.DOI).normal
+        except NotAnIdentifier:
+            continue
 
 
 def _as_text(record: BibRecord) -> str:
@@ -371,6 +397,22 @@ def _authors(asked: _Asked, record: _Prepared) -> float:
         return score + (OTHER_AUTHORS if score else 0.0)
     there = sum(f" {name} " in asked.padded for name in others)
     return score + OTHER_AUTHORS * there / len(others)
+
+
+def _is_cut_short(asked: _Asked, record: _Prepared) -> bool:
+    """Whether the string has the beginning of the title, and then the journal, a number or nothing."""
+    words = record.title.split()
+    begin, run = asked.padded.find(f" {' '.join(words[:SHORTEST_RUN])} "), SHORTEST_RUN
+    if begin < 0 or len(words) < SHORTEST_RUN:
+        return False
+    rest = asked.padded[begin:].split()
+    while run < min(len(words), len(rest)) and words[run] == rest[run]:
+        run += 1
+    if run == len(rest) or rest[run].isdigit():
+        return True
+    journal = [word for word in record.journal.split() if word not in ("of", "and", "the")]
+    initials = "".join(word[0] for word in journal)
+    return not journal or rest[run] in ("the", initials) or any(word.startswith(rest[run]) for word in journal)
 
 
 def _known(asked: _Asked, record: _Prepared) -> float:

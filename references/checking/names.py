@@ -12,7 +12,7 @@ from references.inputs import Reference, Source
 _ET_AL = re.compile(r"\bet\.?\s*al\b\.?\s*\}?$", re.IGNORECASE)
 _EMPTY = re.compile(r"^\s*and\b|\band\s+and\b|\band\s*$|^\s*,|\band\s*,")
 _DIGIT = re.compile(r"\d")
-_NUMBERED = re.compile(r"\s\d{4}$")
+_NUMBERED = re.compile(r"\s\d{4}\s*(?:,|$)")
 _AND = re.compile(r"\s+and\s+")
 MOST_COMMAS = 2
 """“Sizer, Jr, Phillip” has two; more are several people."""

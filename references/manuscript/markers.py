@@ -25,8 +25,8 @@ _RAISED = re.compile(rf"[{_RAISED_SIGNS}]+(?:[,⁻\u02d2\u2010-\u2015·˒،]+[{_
 _PLAIN = str.maketrans(_RAISED_SIGNS + "⁻˒،", "0123456789-,,")
 _DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _NO_CITATION_BEFORE = re.compile(
-    r"(?:\b(?:eqs?|equations?|figs?|figures?|tables?|steps?|sections?|chapters?|panels?|levels?|grades?|phases?|types?|"
-    r"stages?|groups?|items?|appendix|examples?|hypothes[ei]s|objectives?|days?|weeks?|nos?|n)\.?|=|\bx|\bf)\s?$",
+    r"(?:\b(?:eqs?|equations?|figs?|figures?|tables?|sections?|chapters?|panels?|appendix|hypothesis|nos?)\.?|=)\s?$"
+    r"|(?:^|\W)[A-Za-z]$",
     re.IGNORECASE,
 )
 _COUNTED_BEFORE = re.compile(
@@ -150,11 +150,8 @@ def _is_something_else(style: Style, text: str, match: re.Match[str]) -> bool:
     before = text[max(match.start() - 20, 0) : match.start()]
     if style is Style.SUPERSCRIPT:
         return match[1] in _UNIT_POWERS and bool(_UNIT_BEFORE.search(before))
-    if style is Style.ROUND:
-        if _TELEPHONE.match(text, match.end()) or _COUNTED_BEFORE.search(before):
-            return True
-        if before[-1:].isalnum() and before[-1:].isupper():  # a label, as in “I(1)” or “H(2)”
-            return True
+    if style is Style.ROUND and (_TELEPHONE.match(text, match.end()) or _COUNTED_BEFORE.search(before)):
+        return True
     return bool(_NO_CITATION_BEFORE.search(before))
 
 

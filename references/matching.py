@@ -245,7 +245,8 @@ class Matcher:
         if agreement >= CONFIDENT:
             return Match(Scope.IDENTIFIER, key, ((key, round(agreement, 3)),), scheme, agreement, key)
         words = self._by_words(asked)
-        if not prepared.title or not asked.words - {str(year) for year in asked.years}:
+        bare = not asked.words - {str(year) for year in asked.years}
+        if not prepared.title or bare or _is_cut_short(asked, prepared):
             agreement = max(agreement, DIFFERENT_PAPER)
         by_words = words.key if words.scope is Scope.CONFIDENT else None
         return Match(Scope.IDENTIFIER, key, words.candidates, scheme, agreement, by_words)

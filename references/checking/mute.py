@@ -1,8 +1,8 @@
 r"""Muting a finding where it stands: a comment that names what is meant to be so.
 
 - In a .bib file, a line above an entry: ``% gerdy: ignore REC230, DUP``. It holds for that entry.
-- In Markdown ``<!-- gerdy: ignore CIT009 -->`` and in LaTeX ``% gerdy: ignore CIT009``: for the line it stands on and
-  for the paragraph behind it.
+- In Markdown ``<!-- gerdy: ignore CIT009 -->`` and in LaTeX ``% gerdy: ignore CIT009``: on a line of its own for the
+  paragraph behind it, at the end of a line for that line.
 - ``gerdy: ignore-file REC207`` anywhere in a file holds for the whole file.
 
 Without ids, ``gerdy: ignore`` mutes every check. Plain text and Word have no comments; there, --ignore serves.
@@ -57,7 +57,8 @@ def _read(text: str, file: str) -> Iterator[Mute]:
             if match["file"]:
                 yield Mute(file, 1, len(lines), beginnings)
             else:
-                yield Mute(file, number, _last(lines, number), beginnings)
+                alone = not line[: match.start()].strip(" \t%<!-#/")
+                yield Mute(file, number, _last(lines, number) if alone else number, beginnings)
 
 
 def _last(lines: list[str], number: int) -> int:

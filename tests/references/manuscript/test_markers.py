@@ -28,6 +28,7 @@ NUMERIC = {
     "carets": ("It rose.^1,3–4^ Next", Style.SUPERSCRIPT, [("1", "3", "4")]),
     "raised signs": ("It rose.¹²,¹⁴ Next", Style.SUPERSCRIPT, [("12", "14")]),
     "raised range": ("It rose.³⁻⁵", Style.SUPERSCRIPT, [("3", "4", "5")]),
+    "behind a phase": ("It is the loading phase (1) of the group (2).", Style.ROUND, [("1",), ("2",)]),
     "names before numbers": ("Noehren (1) and Grau (2) agree.", Style.ROUND, [("1",), ("2",)]),
 }
 NOTHING = {
@@ -37,6 +38,7 @@ NOTHING = {
     "an issue": ("Clin Biomech 22(9):951.", Style.ROUND),
     "a telephone number": ("Call (289) 234-8001.", Style.ROUND),
     "an equation": ("See equation (3) and Eq. (4).", Style.ROUND),
+    "a function": ("Take f(1) and H(2).", Style.ROUND),
     "a figure": ("See Figure (2).", Style.ROUND),
     "parts of a sentence": ("We ask whether (1) it rose; (2) it fell.", Style.ROUND),
     "parts behind and": ("It has (1) a band and (2) a bone.", Style.ROUND),
@@ -67,14 +69,14 @@ NAMED = {
 
 @pytest.mark.parametrize(("text", "style", "expected"), NUMERIC.values(), ids=NUMERIC)
 def test_numbers_are_found(text: str, style: Style, expected: list[tuple[str, ...]]) -> None:
-    """Ten ways of citing by number, ranges written out."""
-    assert (markers(text, style), len(NUMERIC)) == (expected, 10)
+    """Eleven ways of citing by number, ranges written out."""
+    assert (markers(text, style), len(NUMERIC)) == (expected, 11)
 
 
 @pytest.mark.parametrize(("text", "style"), NOTHING.values(), ids=NOTHING)
 def test_what_only_looks_like_a_number_of_a_reference(text: str, style: Style) -> None:
-    """Fifteen traps: years, counts, issues, telephone numbers, equations, lists, units."""
-    assert (markers(text, style), len(NOTHING)) == ([], 15)
+    """Sixteen traps: years, counts, issues, telephone numbers, equations, lists, units."""
+    assert (markers(text, style), len(NOTHING)) == ([], 16)
 
 
 @pytest.mark.parametrize(("text", "expected"), NAMED.values(), ids=NAMED)

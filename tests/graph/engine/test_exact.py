@@ -1,0 +1,151 @@
+from collections.abc import Callable
+from itertools import pairwise, product
+from typing import Any
+
+import networkx as nx
+
+from graph.compact import Compact
+from graph.engine import Network, Path
+from graph.evidence import Evidence
+from graph.sign import Sign, sign_of
+
+GRAPHS = 400
+HOPS = (2, 4, 8)
+SIGNS = (None, Sign.RAISES, Sign.LOWERS, Sign.UNKNOWN)
+ORDERS = ("product", "weakest")
+
+
+def key(path: Path) -> tuple[float, int, tuple[int, ...], tuple[int, ...]]:
+    """What paths are ordered by."""
+    return round(path.cost, 10), len(path.links), path.nodes, path.links
+
+
+def test_best_paths_are_those_brute_force_finds_in_the_same_order(slow: Any, way: str) -> None:
+    """On random graphs, for every bound on hops, sign and order, no answer differs, ties included.
+
+    400 graphs and 9,600 answers for each of the two ways that are taken most, 100 graphs for the others.
+    """
+    graphs = GRAPHS if way in ("every node", "balls cut by cost") else GRAPHS // 4
+    asked = found = tied = 0
+    for seed in range(graphs):
+        graph = slow.drawn(seed)
+        network = graph.network()
+        for hops in HOPS:
+            paths = list(slow.all_paths(graph, hops))
+            for sign, order in product(SIGNS, ORDERS):
+                wanted = slow.ranked(graph, [path for path in paths if sign in (None, path[2])], order)
+                k = (1, 3, 10, 1000)[(seed + asked) % 4]
+                got = network.paths(graph.source, graph.target, sign=sign, k=k, hops=hops, order=order)
+                assert list(map(key, got)) == wanted[:k], (seed, hops, sign, order, k)
+                assert all(sign in (None, path.sign) for path in got)
+                asked += 1
+                found += len(got)
+                tied += sum(one[0] == other[0] for one, other in pairwise(wanted))
+    assert asked == graphs * len(HOPS) * len(SIGNS) * len(ORDERS) == graphs * 24
+    assert found > 10 * graphs
+    assert tied > 2 * graphs
+
+
+def test_networkx_finds_the_same_paths(slow: Any) -> None:
+    """`networkx.all_simple_edge_paths` on the 400 graphs gives the same paths as the engine asked for all."""
+    compared = 0
+    for seed in range(GRAPHS):
+        graph = slow.drawn(seed)
+        net: nx.MultiDiGraph[int] = nx.MultiDiGraph()
+        net.add_nodes_from(range(graph.nodes))
+        best = {}
+        for number, edge in enumerate(graph.edges):
+            ends = edge.tail, edge.head, edge.sign
+            best[ends] = min(best.get(ends, (edge.cost, number)), (edge.cost, number))
+        for (tail, head, _), (_, number) in best.items():
+            net.add_edge(tail, head, key=number)
+        theirs = {
+            tuple(number for *_, number in path)
+            for path in nx.all_simple_edge_paths(net, graph.source, graph.target, cutoff=4)
+        }
+        ours = graph.network().paths(graph.source, graph.target, k=10_000, hops=4)
+        assert {path.links for path in ours} == theirs
+        compared += len(theirs)
+    assert compared > 400
+
+
+def test_ties_go_to_fewer_links_then_lower_nodes() -> None:
+    """Four paths of score 1/4: the direct one first, then by the node passed; the dearest node number last."""
+    half, quarter = 0.6931471805599453, 1.3862943611198906
+    network = Network.build(5, [0, 0, 0, 0, 3, 2, 1], [4, 3, 2, 1, 4, 4, 4], [1] * 7, [quarter, *[half] * 6])
+    assert [path.nodes for path in network.paths(0, 4)] == [(0, 4), (0, 1, 4), (0, 2, 4), (0, 3, 4)]
+
+
+def test_many_ties_do_not_have_to_be_collected() -> None:
+    """Among 8^7 equally good paths through seven full layers the first ten come at once, in order."""
+    wide, deep = 8, 7
+    nodes = wide * deep + 2
+    tails, heads = [0] * wide, list(range(1, wide + 1))
+    for layer in range(deep - 1):
+        for here, there in product(range(wide), repeat=2):
+            tails.append(1 + layer * wide + here)
+            heads.append(1 + (layer + 1) * wide + there)
+    tails += range(1 + (deep - 1) * wide, nodes - 1)
+    heads += [nodes - 1] * wide
+    network = Network.build(nodes, tails, heads, [1] * len(tails), [0.5] * len(tails))
+    for order in ORDERS:
+        found = network.paths(0, nodes - 1, order=order)
+        assert len(found) == 10
+        assert [path.nodes[-2] for path in found] == [*range(49, 57), 49, 50]
+        assert {path.nodes[:6] for path in found} == {(0, 1, 9, 17, 25, 33)}
+
+
+def test_the_bundled_graph_is_answered_as_its_own_search_answers_it(bundled: Evidence) -> None:
+    """For every pair of concepts, sign and order, the engine's five best chains are those of `graph.compact`."""
+    compact = bundled.compact
+    network = network_of(compact)
+    asked = found = 0
+    for source, target in product(range(len(compact.nodes)), repeat=2):
+        for sign, order in product(Sign, ("standing", *ORDERS)):
+            ours = network.paths(source, target, sign=sign, k=5, hops=compact.hops, order=order)
+            theirs = compact.paths(compact.nodes[source], compact.nodes[target], sign, 5, order=order)
+            links = [tuple(compact.causal[link] for link in path.links) for path in ours]
+            assert links == theirs, (compact.nodes[source], compact.nodes[target], sign, order)
+            asked += 1
+            found += len(links)
+    assert asked == len(compact.nodes) ** 2 * 9
+    assert found > 2000
+
+
+def network_of(compact: Compact) -> Network:
+    """The bundled causal links compiled; node and link numbers are those of `Compact`."""
+    from math import inf, log
+
+    links = compact.causal
+    return Network.build(
+        len(compact.nodes),
+        [compact.number[link.subject.id] for link in links],
+        [compact.number[link.object.id] for link in links],
+        [sign_of(link.relation).number for link in links],
+        [-log(link.standing.score) if link.standing.score > 0 else inf for link in links],
+        words=[link.standing.word.rank for link in links],
+    )
+
+
+def test_made_graphs_of_a_thousand_links_agree_with_the_standard_library_twin() -> None:
+    """On three made graphs the numpy bounds and `graph.search` give the same ten paths for 20 pairs and each sign."""
+    from bench.graphs import hub_dense, layered, scale_free
+    from graph.search import Arc, best_paths, reach
+
+    makers: tuple[Callable[..., object], ...] = (layered, scale_free, hub_dense)
+    compared = 0
+    for make in makers:
+        made = make(1000, 20)
+        arcs: list[list[Arc]] = [[] for _ in range(made.nodes)]
+        columns = zip(*(part.tolist() for part in (made.tails, made.heads, made.signs, made.costs)), strict=True)
+        for number, (tail, head, sign, cost) in enumerate(columns):
+            arcs[tail].append(Arc(head, number, Sign.RAISES if sign > 0 else Sign.LOWERS, cost))
+        network = Network.build(made.nodes, made.tails, made.heads, made.signs, made.costs)
+        for source, target in made.pairs:
+            goal = reach(arcs, target, 5)
+            for sign in (Sign.RAISES, Sign.LOWERS):
+                theirs = best_paths(arcs, source, goal, sign, 10)
+                ours = network.paths(source, target, sign=sign, hops=5)
+                assert [(path.nodes, path.links) for path in ours] == [(path.nodes, path.links) for path in theirs]
+                compared += 1
+    assert compared == 3 * 20 * 2

@@ -1,7 +1,7 @@
 """How each citation of a manuscript is marked: what the studies it names say of its sentence, or that none is known."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,6 +73,11 @@ class MarkedSentence:
         """The weightiest of its marks; None where it cites nothing."""
         marks = self.marks
         return next((mark for mark in Mark if marks[mark]), None)
+
+
+def count_marks(sentences: Iterable[MarkedSentence]) -> Counter[Mark]:
+    """How many pairs of citation and study have which mark."""
+    return sum((one.marks for one in sentences), Counter[Mark]())
 
 
 def marked(report: CheckReport) -> tuple[MarkedSentence, ...]:

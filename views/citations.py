@@ -5,7 +5,7 @@ from importlib import import_module
 import streamlit as st
 
 from graph.checked import CheckReport
-from graph.marks import Mark, MarkedSentence
+from graph.marks import Mark, MarkedSentence, count_marks
 from graph.upload import Handed
 from ontology.errors import UnreadableFile
 from ontology.findings import Severity
@@ -67,7 +67,7 @@ def _form() -> Format | None:
 def _summary(report: CheckReport, sentences: tuple[MarkedSentence, ...]) -> None:
     """What was found, before anything else is drawn."""
     cited = [one for one in sentences if one.citations]
-    marks = sum((one.marks for one in cited), start=cited[0].marks.__class__()) if cited else {}
+    marks = count_marks(cited)
     with st.container(border=True, gap="xsmall"):
         said = f"{counted(sum(len(one.citations) for one in cited), 'citation')} in {counted(len(cited), 'sentence')}"
         st.header(f"{escaped(report.name)}: {said}", anchor=False)
@@ -78,7 +78,7 @@ def _summary(report: CheckReport, sentences: tuple[MarkedSentence, ...]) -> None
             for severity, one, many in (
                 (Severity.ERROR, "error", "errors"),
                 (Severity.WARNING, "warning", "warnings"),
-                (Severity.INFO, "hint", "hints"),
+                (Severity.INFO, "for information", "for information"),
             )
         )
         st.caption(f"Findings: {weights}.")

@@ -100,7 +100,11 @@ def _judged(judged: Judged, study: Study | None) -> None:
             f"In the whole graph {standing_badge(judged.link.standing)} "
             f"{escaped(capital(standing_phrase(judged.link.standing)))}."
         )
-        open_link("Open the claim", "evidence", icon=":material/arrow_forward:", claim=local_name(judged.claim.id))
+        _open_claim(judged.claim)
+
+
+def _open_claim(claim: Claim) -> None:
+    open_link("Open the claim", "evidence", icon=":material/arrow_forward:", claim=local_name(claim.id))
 
 
 def _cannot_tell(reason: str, nearest: Sequence[Claim]) -> None:
@@ -108,7 +112,9 @@ def _cannot_tell(reason: str, nearest: Sequence[Claim]) -> None:
     if nearest:
         st.caption("The nearest claims the graph holds:")
         for claim in nearest:
-            open_link(claim.text, "evidence", claim=local_name(claim.id))
+            with st.container(gap="xxsmall"):
+                st.markdown(f"“{escaped(claim.text)}”")
+                _open_claim(claim)
 
 
 def _finding(finding: Finding) -> None:

@@ -1,11 +1,9 @@
 """The manuscript with its citations marked, and the evidence of one sentence beside it."""
 
-from collections import Counter
-
 import streamlit as st
 
 from graph.checked import CheckReport
-from graph.marks import Mark, MarkedSentence
+from graph.marks import Mark, MarkedSentence, count_marks
 from graph.upload import Handed
 from views import address, citations_evidence, knowledge
 from views.citations_component import manuscript
@@ -45,7 +43,7 @@ def show(report: CheckReport, sentences: tuple[MarkedSentence, ...], handed: Han
 
 
 def _filter(sentences: tuple[MarkedSentence, ...]) -> str | None:
-    counts: Counter[Mark] = sum((one.marks for one in sentences), Counter())
+    counts = count_marks(sentences)
     options = {ANY: "Any citation", **{mark.name.lower(): words(mark, 1) for mark in Mark if counts[mark]}}
     key = "citations-mark"
     address.follow("mark", key, lambda value: value if value in options else None, None, resume=False)

@@ -21,6 +21,7 @@ from references.study import Reading
 from views import knowledge
 from views.address import open_link
 from views.cards import standing_badge
+from views.tables import table
 from views.wording import counted, escaped
 
 WHEN = {
@@ -103,8 +104,8 @@ def _levels() -> None:
         "for mechanics is Gerdy's own. Size is shown, and not weighed."
     )
     header = ("Design", *(question.capitalize() for question in Question))
-    rows = ((design.label, *(str(levels[question]) for question in Question)) for design, levels in LEVELS.items())
-    st.markdown(_table(header, rows))
+    rows = [(design.label, *(str(levels[question]) for question in Question)) for design, levels in LEVELS.items()]
+    table(header, rows, "The level of each design for each question")
 
 
 def _chains() -> None:

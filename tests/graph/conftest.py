@@ -11,6 +11,7 @@ import ontology.model
 import references.model
 from graph.evidence import Evidence
 from graph.loading import load_evidence
+from graph.without import Load, load_bearing
 from ontology.concept import Concept
 from ontology.turtle import parse, read
 
@@ -156,6 +157,12 @@ def world() -> Callable[[str], World]:
 def bundled() -> Evidence:
     """The bundled evidence, bibliography and mappings included."""
     return load_evidence(everything=True)
+
+
+@pytest.fixture(scope="session")
+def loads(bundled: Evidence) -> tuple[Load, ...]:
+    """The load-bearing studies of the bundled evidence: worked out once, because it takes seconds."""
+    return load_bearing(bundled)
 
 
 @pytest.fixture(scope="session")

@@ -22,11 +22,14 @@ STYLES = ("keys", "round", "square", "superscript", "author-year")
 WRITTEN = {"markdown": "Markdown", "plain": "plain text", "latex": "LaTeX", "word": "Word"}
 FORMATS = ("text", "markdown", "json", "sarif", "github")
 CITE_FORMATS = ("text", "markdown", "html", "json")
+ONE_FILE = ("json", "sarif")
+"""Forms of which a file holds one."""
 CLEAN, FOUND = 0, 1
 
 AddCommand = Callable[..., argparse.ArgumentParser]
 Load = Callable[..., "Evidence"]
 Show = Callable[..., None]
+Checked = Callable[["Evidence", Path, "Asked"], "CheckReport"]
 
 
 def add_commands(command: AddCommand, load: Load, show: Show) -> None:
@@ -38,7 +41,7 @@ def add_commands(command: AddCommand, load: Load, show: Show) -> None:
         show: Prints an answer as the options ask.
     """
     whole = command("check", partial(check, load, show), "Check a manuscript: citations, references, and support.")
-    whole.add_argument("file", metavar="FILE", type=Path, help="Markdown, plain text, LaTeX or .docx")
+    whole.add_argument("files", metavar="FILE", type=Path, nargs="+", help="Markdown, plain text, LaTeX or .docx")
     whole.add_argument(
         "--bib", metavar="FILE", type=Path, action="append", default=[], help="its references: .bib, CSL-JSON or RIS"
     )
@@ -47,7 +50,7 @@ def add_commands(command: AddCommand, load: Load, show: Show) -> None:
     _add_checking(whole)
 
     alone = command("bib", partial(bib, load, show), "Check a bibliography alone.")
-    alone.add_argument("file", metavar="FILE", type=Path, help=".bib, CSL-JSON or RIS")
+    alone.add_argument("files", metavar="FILE", type=Path, nargs="+", help=".bib, CSL-JSON or RIS")
     _add_checking(alone)
 
     give = command("cite", partial(cite, load), "Studies as a list of references in a journal's style.")
@@ -65,21 +68,26 @@ def _add_checking(parser: argparse.ArgumentParser) -> None:
 
 
 def check(load: Load, show: Show, options: argparse.Namespace) -> int:
-    """``gerdy check FILE``."""
+    """``gerdy check FILE…``."""
     from graph.check import check_file
 
-    evidence = load(options, everything=True)
-    report = check_file(evidence, options.file, _asked(options))
-    return _told(report, evidence, show, options)
+    return _each(check_file, load, show, options)
 
 
 def bib(load: Load, show: Show, options: argparse.Namespace) -> int:
-    """``gerdy bib FILE``."""
+    """``gerdy bib FILE…``."""
     from graph.check import check_references
 
+    return _each(check_references, load, show, options)
+
+
+def _each(checked: Checked, load: Load, show: Show, options: argparse.Namespace) -> int:
+    """Check one file after another; what is found in any of them decides."""
+    if len(options.files) > 1 and options.format in ONE_FILE:
+        raise UsageError(f"--format {options.format} is for one file at a time; {len(options.files)} were named.")
+    asked = _asked(options)
     evidence = load(options, everything=True)
-    report = check_references(evidence, options.file, _asked(options))
-    return _told(report, evidence, show, options)
+    return max(_told(checked(evidence, file, asked), file, evidence, show, options) for file in options.files)
 
 
 def _asked(options: argparse.Namespace) -> "Asked":
@@ -102,7 +110,7 @@ def _ids(text: str) -> list[str]:
     return [part for part in text.replace(",", " ").split() if part]
 
 
-def _told(report: "CheckReport", evidence: "Evidence", show: Show, options: argparse.Namespace) -> int:
+def _told(report: "CheckReport", file: Path, evidence: "Evidence", show: Show, options: argparse.Namespace) -> int:
     """Print a report as asked, and say whether anything in it is an error."""
     from graph.report.page import check_page, summary
 
@@ -113,7 +121,7 @@ def _told(report: "CheckReport", evidence: "Evidence", show: Show, options: argp
         manuscript = report.case.manuscript
         # A Word file has no lines for a patch to be made of.
         text = manuscript is not None and manuscript.format is not Format.DOCX
-        sources = [(str(options.file), options.file.read_bytes())] if text else []
+        sources = [(str(file), file.read_bytes())] if text else []
         print(patch(report.case, sources), end="")
         print(summary(report), file=sys.stderr)
     elif options.format == "sarif":

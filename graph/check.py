@@ -148,8 +148,8 @@ class _Sentences:
         named = [Named(study.reference.called, study.reference.subject, study.cited) for study in studies]
         place = self._place(sentence)
         findings = arrange(self.case, remarks(self.support, understood, named, place))
-        first = understood.matches[0] if understood.matches else None
-        close = tuple(one for one in understood.matches if first and one.said == first.said)
+        judged = [one.match for study in studies for one in study.cited.judged] or list(understood.matches)
+        close = tuple(one for one in understood.matches if one.said == judged[0].said)
         return CheckedSentence(sentence, understood, studies, around(self.support.evidence, close), tuple(findings))
 
     def _place(self, sentence: Sentence) -> Place:

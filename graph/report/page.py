@@ -94,7 +94,11 @@ def _sentences(report: CheckReport, citing: Citing, evidence: Evidence) -> Itera
         yield Items(tuple(_sentence(sentence, citing, evidence) for sentence in shown))
     silent = len(report.sentences) - len(shown)
     if silent:
-        yield Paragraph(f"{_count(silent, 'more sentence')} supported by what they cite, with nothing to add.")
+        are = "is" if silent == 1 else "are"
+        more = "more " if shown else ""
+        yield Paragraph(
+            f"{silent} {more}{'sentence' if silent == 1 else 'sentences'} {are} supported, with nothing to add."
+        )
 
 
 def _has_news(sentence: CheckedSentence) -> bool:

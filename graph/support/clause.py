@@ -175,7 +175,8 @@ class Clause:
     def _is_aside(self, token: Token, tokens: list[Token]) -> bool:
         """Whether a condition only says when, or whose pain: “before any symptoms”, “the pain of the syndrome”."""
         before = self.text[: token.start]
-        if cues.BEFORE_ONSET.search(before):
-            return True
+        onset = cues.BEFORE_ONSET.search(before)
+        if onset and not any(event.start < onset.start() < event.end for event in self.events):
+            return True  # and not “comes before”, which is a verb
         last = [other for other in tokens if other.end <= token.start]
         return bool(last) and last[-1].sort == "c" and bool(cues.WHOSE.match(before[last[-1].end :]))

@@ -19,7 +19,7 @@ WHEN = re.compile(r"^(?:so |and )?(?:when|whenever|as|if|once|with|after|followi
 """What opens a clause in which one thing follows from another without a verb for it."""
 COORDINATED = re.compile(r"(?:^|,) ?(?:and|but|or|then)(?: \w+){0,3} ?$")
 """What stands before a verb that shares its subject with the verb before."""
-COPULA = re.compile(r"[^⟦]{0,25}?\b(?:is|are|was|were|be|include|lie in)\b")
+COPULA = re.compile(r"[^⟦]{0,25}?\b(?:is|are|was|were|be|include|lie in|stand out|stood out|come first|named)\b")
 CAUSE_NOUN = re.compile(
     r"(?:factor|contributor|driver|determinant|culprit|reason|source|origin|root)\b|(?:cause|trigger)\b(?= )"
 )

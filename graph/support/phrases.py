@@ -50,6 +50,7 @@ MUSCLES = (
     (rf"(?P<list>{_LIST}) (?:that|which|who) {_BE} {_ADVERB}(?:strong|stronger)", 1, ""),
     (rf"(?P<list>{_LIST}) (?P<verb>{_BE} (?:\w+ )?(?:not )?{_ADVERB})(?:weak|weaker|weakened|deficient)", -1, "beso"),
     (rf"(?P<list>{_LIST}) (?P<verb>{_BE} (?:\w+ )?(?:not )?{_ADVERB})(?:strong|stronger)\b(?! as)", 1, "beso"),
+    (rf"strengthen(?:ed)? (?P<list>{_LIST})", 1, "UP"),
     (rf"(?:weakening|weaken) (?:of )?(?P<list>{_LIST})", -1, ""),
     (rf"how (?:strong|weak) (?P<list>{_LIST})(?: {_BE})?", 1, ""),
 )
@@ -128,7 +129,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (r"(?:posterior )?(?:talar|talus) glide|glide of the talus", "talocrural-capsular-mobility", "", ""),
     # --- tissue ---
     (rf"{_SQUASH}(?: force)?(?: up| in| down)?", "itb-compression", "", _TISSUE),
-    (r"(?:rub|rubs|rubbing|rubbed|friction|chafe\w*|chafing|scrape\w*|saw\w* back|flick\w*|snap\w* over|slid\w*|glid(?:e|es|ed|ing)|roll\w* (?:over|across|back|forwards?|backwards?|to and fro)|translat\w*|move\w* backwards?)(?: \w+)?(?: to and fro| back and forth| backwards? and forwards?| forwards? and backwards?)?(?: force)?", "itb-friction", "", _TISSUE),
+    (r"(?:rub|rubs|rubbing|rubbed|friction|chafe\w*|chafing|scrape\w*|saw\w* back|flick\w*|snap\w* over|slid\w*|glid(?:e|es|ed|ing)|roll\w* (?:over|across|back|forwards?|backwards?|to and fro)|translat\w*|move\w* backwards?)(?: (?!and\b|or\b|which\b|that\b|is\b|are\b|cause|not\b|as\b|for\b|in\b|of\b)\w+)?(?: to and fro| back and forth| backwards? and forwards?| forwards? and backwards?)?(?: force)?", "itb-friction", "", _TISSUE),
     (rf"strain rate(?: (?:of|in) (?:the )?{BAND})?|rate of strain(?: (?:of|in) (?:the )?{BAND})?|{BAND} strain rate|(?:rate|speed) at which (?:the )?{BAND} (?:is |was )?(?:strain|stretch|load)\w*|how (?:fast|quickly) (?:the )?{BAND} (?:is |was )?(?:strain|stretch)\w*|rate at which strain (?:\w+ )?in (?:the )?{BAND}", "itb-strain-rate", "", ""),
     (rf"(?:tension|strain|load|loading|pull|stress|tensile (?:force|load)|force)(?: \w+)? (?:of|on|in|at|through|within|borne by|across|placed on|upon) (?:the )?{BAND}|{BAND} (?:tension|strain|load|loading|stress)", "itb-tension", "", ""),
     (rf"{BAND} (?:\w+ )?(?:{_BE} )?(?:\w+ly |more |further |being |under )*(?:tension|tense|tensed|tauter|taut|tighten|tightened|loaded|strained|pulled|overloaded)", "itb-tension", "", ""),

@@ -65,3 +65,13 @@ def proof_words(text: str) -> str:
     """The word by which a plain sentence claims a proof; empty when it does not."""
     found = _PROOF.search(text)
     return found.group() if found else ""
+
+
+_REPORTED = re.compile(
+    r"(?<!\w)(?:thought to|believed to|traditional\w*|historical\w*|classical\w*|once|formerly|for decades|used to|so called|long held|attributed to|blamed on|described as|regarded as|considered|according to|(?:friction|older|old|classic) (?:theory|model|view|account|explanation))(?!\w)"
+)
+
+
+def reported(text: str) -> bool:
+    """Whether a plain sentence gives a view that is or was held, and does not claim it: “was long thought to”."""
+    return bool(_REPORTED.search(text))

@@ -34,8 +34,11 @@ def read_marked(marked: Marked, onto: Ontology) -> tuple[Said, ...]:
     found: list[Said] = []
     for text in _clauses(marked.text):
         clause = Clause(text, marked, onto)
-        found += read_verbs(clause, carried)
-        found += read_settings(clause, carried)
+        said = read_verbs(clause, carried)
+        denied = {one.subject for one in said if one.denied or one.direction == 0}
+        found += said
+        # Of what is said not to act, it is not said where it acts.
+        found += (one for one in read_settings(clause, carried) if one.subject not in denied or one.denied)
     return tuple(dict.fromkeys(replace(_resolved(one, marked), hedged=reserve) for one in found))
 
 

@@ -11,7 +11,7 @@ from graph.belief import Word
 from graph.support import numbers, populations
 from graph.support.alignment import Fit, Match
 from graph.support.missing import Sides, around, named
-from graph.support.polarity import causal_words, proof_words
+from graph.support.polarity import causal_words, proof_words, reported
 from graph.support.said import CAUSE
 from graph.support.verdict import Cited, Judged, Support, Understood, Verdict
 from ontology.findings import Finding, Severity
@@ -107,9 +107,10 @@ class _Remarks:
                 claim = claim if judged.match.fit is Fit.SAME else f"not so: {claim}"
                 yield self._say("SUP600", claim=claim, reason=reason)
             case Verdict.CONTRADICTED:
-                draft = judged.appraisal is not None and judged.appraisal.status is Status.DRAFT
+                doubt = judged.appraisal is not None and judged.appraisal.status is Status.DRAFT
+                doubt = doubt or reported(self.understood.marked.text)  # a view that is told may be told to be refuted
                 advice = f"Rewrite what amounts to {_quoted(judged)}, or cite a study that found it. {offer}"
-                yield self._say("SUP601", severity=Severity.WARNING if draft else None, reason=reason, advice=advice)
+                yield self._say("SUP601", severity=Severity.WARNING if doubt else None, reason=reason, advice=advice)
             case Verdict.NOT_THE_FINDING:
                 yield self._say("SUP602", reason=reason, advice=self._instead(judged, offer))
             case Verdict.NOT_SETTLED if words := self._too_firm():

@@ -191,7 +191,7 @@ class Terms:
                     _, _, concept, hit = min(next_, key=lambda one: one[:2])
                     named.append(Mention((f"itbc:{concept}",) if concept else (), sign, words=hit.group()))
                     position = hit.end()
-                swallowed = (found["verb"] if verb else "") or ""
+                swallowed = found.groupdict().get("verb") or ""
                 denied = "not " if re.search(r"\b(?:not|no)\b", swallowed) else ""
                 yield found.start(), found.end(), 0, f"{denied}{verb}" if verb else "", tuple(named)
 

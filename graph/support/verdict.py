@@ -36,7 +36,9 @@ class Verdict(StrEnum):
 NEAREST = 3
 """How many claims that come near are kept, to be shown where nothing can be told."""
 _BAND = "itbc:iliotibial-band"
-_PRONOUN = re.compile(r"\bits?\b", re.IGNORECASE)
+_OF_THE_BAND = "itbc:itb-e"
+"""How the ids of its lengthening and its extensibility begin."""
+_PRONOUN = re.compile(r"\b[Ii]ts?\b(?! (?:band|tract)\b)")
 _WEIGHT = {verdict: place for place, verdict in enumerate(Verdict)}
 
 
@@ -156,7 +158,8 @@ class Support:
         if not before or not _PRONOUN.search(text) or _BAND in self._named(text):
             return text
         named = self._named(before)
-        return _PRONOUN.sub("the iliotibial band", text) if named and named[0] == _BAND else text
+        about = bool(named) and (named[0] == _BAND or named[0].startswith(_OF_THE_BAND))
+        return _PRONOUN.sub("the iliotibial band", text) if about else text
 
     def _named(self, text: str) -> list[str]:
         marked = self.terms.mark(text)
@@ -174,8 +177,9 @@ class Support:
             judged = [one for one in judged if one.appraisal is not None or not one.match.said.general]
         if not judged:
             return Cited(key, Verdict.CANNOT_TELL, reason="no result of the study was read")
-        # Where a load is said to act is said by the way: what brings it about, and what it brings, decides.
-        judged.sort(key=lambda one: (one.match.said.relation not in (CAUSE, LINK), _WEIGHT[one.verdict]))
+        # What is contradicted goes before everything, then what brings something about; where it acts is by the way.
+        judged.sort(key=_first_told)
+        judged = list({one.claim.id: one for one in reversed(judged)}.values())[::-1]
         return Cited(key, judged[0].verdict, tuple(judged), "")
 
     def _judge_one(self, reading: Understood, said: Said, study: Study) -> Judged | None:
@@ -203,6 +207,11 @@ class Support:
 
     def _link(self, found: Match) -> Link:
         return self.evidence.link_of_claim[found.claim.id]
+
+
+def _first_told(judged: Judged) -> tuple[bool, bool, int]:
+    beside = judged.match.said.relation not in (CAUSE, LINK)
+    return judged.verdict is not Verdict.CONTRADICTED, beside, _WEIGHT[judged.verdict]
 
 
 _SETTLED = {

@@ -51,13 +51,12 @@ def test_a_contradiction_fails_the_check_in_every_form(run: Run, paper: Path, fo
 
 
 def test_a_sentence_its_source_supports_is_clean(run: Run, paper: Path) -> None:
-    """Denying what the study disputes is supported: exit code 0, no error, no warning."""
+    """Denying what the study disputes is supported: exit code 0, and SUP600 when it is asked for."""
     paper.write_text(RIGHT, encoding="utf-8")
-    code, said, _ = run("check", paper)
+    code, said, _ = run("check", paper, "--select", "SUP")
 
     assert code == 0
-    assert "1 supported" in said
-    assert "0 errors, 0 warnings" in said
+    assert "1 supported. 0 errors, 0 warnings, 1 info." in said
 
 
 def test_a_contradiction_that_is_ignored_does_not_fail(run: Run, paper: Path) -> None:
@@ -89,6 +88,17 @@ def test_misuse_exits_2_with_a_sentence(run: Run, paper: Path, arguments: list[s
     assert code == 2
     assert said == ""
     assert "gerdy: " in complained
+
+
+def test_several_files_are_checked_one_after_another(run: Run, paper: Path) -> None:
+    """Both are told, and the worse of them decides; JSON and SARIF hold one file and say so."""
+    sound = paper.with_name("sound.txt")
+    sound.write_text(RIGHT, encoding="utf-8")
+    code, said, _ = run("check", sound, paper)
+
+    assert code == 1
+    assert said.count("Check of ") == 2
+    assert run("check", sound, paper, "--format", "sarif")[0] == 2
 
 
 def test_the_patch_stands_alone_on_standard_output(run: Run, paper: Path) -> None:

@@ -6,6 +6,7 @@ from runpy import run_path
 import pytest
 
 import cli
+import cli_writing
 from graph.export import kgx
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +33,8 @@ def test_the_reference_has_every_command() -> None:
     sections = re.findall(r"^## `gerdy (\w+)`$", (ROOT / "docs" / "cli.md").read_text(encoding="utf-8"), re.MULTILINE)
 
     assert len(sections) >= 11
-    assert all(callable(getattr(cli, name)) for name in sections)
+    runs = vars(cli) | vars(cli_writing)
+    assert [name for name in sections if not callable(runs.get(name) or runs.get(f"{name}_"))] == []
 
 
 def test_the_members_of_an_answer_are_those_described(capsys: pytest.CaptureFixture[str]) -> None:

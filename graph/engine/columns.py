@@ -20,11 +20,6 @@ SIGNED = ((NET, 0), (NET, 1), (UNKNOWN, 1))
 """The same for each `Sign`, in the order of their values."""
 
 
-def forms(*, signed: bool) -> tuple[tuple[Form, int], ...]:
-    """Which forms a column needs, and the state that is read from each."""
-    return SIGNED if signed else PLAIN
-
-
 def read(bounds: Mapping[Form, Bound], wanted: tuple[tuple[Form, int], ...], nodes: int) -> Floats:
     """A column from the bounds of every node: one number a node, or one row a node and one place for each sign."""
     parts = []

@@ -99,6 +99,11 @@ class Network:
         """How many links were given."""
         return self.compiled.links
 
+    @property
+    def kept_bytes(self) -> int:
+        """How much is kept for the next question."""
+        return self._views.held + self._bounds.held
+
     def paths(  # noqa: PLR0913 - the free choices of a question
         self,
         source: int,
@@ -304,7 +309,7 @@ class _Shelf(Generic[Kept]):
     def __init__(self, size: Callable[[Kept], int]) -> None:
         self._size = size
         self._values: OrderedDict[Hashable, tuple[Kept, int]] = OrderedDict()
-        self._held = 0
+        self.held = 0
         self._lock = Lock()
 
     def get(self, key: Hashable) -> Kept | None:
@@ -319,10 +324,10 @@ class _Shelf(Generic[Kept]):
         """Keep a value; the newest always stays."""
         size = self._size(value)
         with self._lock:
-            self._held += size - self._values.pop(key, (value, 0))[1]
+            self.held += size - self._values.pop(key, (value, 0))[1]
             self._values[key] = (value, size)
-            while len(self._values) > 1 and self._held > MOST_BYTES:
-                self._held -= self._values.popitem(last=False)[1][1]
+            while len(self._values) > 1 and self.held > MOST_BYTES:
+                self.held -= self._values.popitem(last=False)[1][1]
         return value
 
 

@@ -130,17 +130,19 @@ def slow() -> type[Slow]:
 
 
 WAYS = {
-    "every node": {"SMALL": 10**9},
-    "two balls": {"SMALL": 0, "NARROW": 10**6, "WIDE": 1e9},
-    "balls cut by cost": {"SMALL": 0, "NARROW": 9, "WIDE": 1e9},
-    "balls too big": {"SMALL": 0, "NARROW": 9, "WIDE": 0.0},
+    "every node": {"network.SMALL": 10**9},
+    "two balls": {"network.SMALL": 0, "network.NARROW": 10**6, "network.WIDE": 1e9},
+    "balls cut by cost": {"network.SMALL": 0, "network.NARROW": 9, "network.WIDE": 1e9, "view.MOST_ROWS": 2},
+    "balls too big": {"network.SMALL": 0, "network.NARROW": 9, "network.WIDE": 0.0},
+    "long rows": {"search.MANY": 1, "search.MOST_PROMISING": 1},
+    "long rows in balls": {"network.SMALL": 0, "search.MANY": 1, "search.MOST_PROMISING": 2},
 }
-"""The ways the engine comes to its bounds, each forced on small graphs."""
+"""The ways the engine comes to its bounds, each forced on small graphs, and long rows where rows are short."""
 
 
 @pytest.fixture(params=WAYS)
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """One way to the bounds, whatever the size of the graph."""
     for name, value in WAYS[request.param].items():
-        monkeypatch.setattr(f"graph.engine.network.{name}", value)
+        monkeypatch.setattr(f"graph.engine.{name}", value)
     return str(request.param)

@@ -238,6 +238,24 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert sentence.startswith("The compiled graph is not kept for the next time: ")
 
 
+def test_a_place_that_is_not_given_up_keeps_its_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the new folder cannot be moved into place, the old one is put back, and nothing else is left."""
+    folder = tmp_path / "net"
+    write(folder, made(), KEY)
+    rename = Path.rename
+
+    def refused(path: Path, to: Path) -> Path:
+        if path.name.startswith(".writing-") and not path.name.endswith("-before"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(PermissionError):
+        write(folder, made(9), OTHER)
+    assert same(read(folder, KEY), made())
+    assert [path.name for path in tmp_path.iterdir()] == ["net"]
+
+
 def test_opening_is_far_quicker_than_compiling(tmp_path: Path) -> None:
     """A graph of 100,000 links opens in a tenth of the time it takes to compile, at most."""
     from bench.graphs import layered

@@ -113,7 +113,7 @@ def _choice(name: str, label: str, options: dict[str, str]) -> None:
         format_func=options.__getitem__,
         key=key,
         placeholder="As found",
-        on_change=address.teller(name, key, clears=("sentence", "mark")),
+        on_change=address.teller(name, key, clears=("sentence", "mark", "page")),
         width=240,
     )
 

@@ -11,6 +11,7 @@ from graph.upload import Handed
 from ontology.findings import Finding, Severity
 from references.checking.registry import BY_ID, CHECKS, GROUPS
 from views import address
+from views.citations_manuscript import page_of
 from views.findings import BADGES
 from views.paging import first_shown
 from views.wording import counted, escaped
@@ -87,4 +88,5 @@ def _row(finding: Finding, places: dict[tuple[int, int], int]) -> None:
                     form=address.parameter("form"),
                     checks=address.parameter("checks"),
                     sentence=str(number),
+                    page=page_of(number),
                 )

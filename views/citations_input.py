@@ -1,4 +1,8 @@
-"""What a writer hands in: text or a file, and references. It stays in the memory of the session, never on a disk."""
+"""What a writer hands in: text or a file, and references. It stays in the memory of the session.
+
+Streamlit receives an upload in memory; beyond 1 MB it passes it through a nameless temporary file, which is gone when
+it has arrived.
+"""
 
 from importlib import resources
 
@@ -91,8 +95,8 @@ def _form() -> None:
             st.warning("There is nothing to check yet: paste a text or choose a file.", icon=":material/info:")
         st.caption(
             f"Text up to {LARGEST_TEXT // 1024} kB, Word files up to {LARGEST_WORD // _MB} MB, references up to "
-            f"{LARGEST_REFERENCES // _MB} MB. Nothing is sent anywhere or written to a disk; it is gone when you close "
-            "the page. Where there are text and a file, the file is checked."
+            f"{LARGEST_REFERENCES // _MB} MB. Nothing is sent to another machine or kept on a disk; it is "
+            "gone when you close the page. Where there are text and a file, the file is checked."
         )
 
 

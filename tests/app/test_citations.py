@@ -69,7 +69,7 @@ def test_it_opens_with_what_to_do(open_screen: Opener) -> None:
 
     assert not shown.exception
     assert "Paste a manuscript or choose a file" in said(shown)
-    assert "Nothing is sent anywhere or written to a disk" in said(shown)
+    assert "Nothing is sent to another machine or kept on a disk" in said(shown)
     assert all(f"{look[0]} {mark}" in said(shown) for mark, look in LOOKS.items())
 
 
@@ -349,7 +349,7 @@ def test_a_manuscript_can_be_forgotten(open_screen: Opener) -> None:
 
 
 def test_an_upload_leaves_no_file(open_screen: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing makes a temporary file, and none of ours opens one to write."""
+    """What is done with it once it has arrived makes no temporary file."""
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError
@@ -376,3 +376,21 @@ def test_a_citation_of_several_counts_their_marks() -> None:
     assert sum(second.marks.values()) == 3
     assert second.mark is Mark.CONTRADICTED
     assert "+1. Fairclough" in repairs(report, handed)
+
+
+def test_a_long_manuscript_comes_in_pages(open_screen: Opener) -> None:
+    """A finding leads to the page its sentence is on, and Next goes from page to page."""
+    text = "The band is grey. " * 252 + "Others have reviewed it [@nobody]. And more [@none]."
+    shown = hand_in(open_screen("citations"), text)
+    assert "Sentences 1 to 250 of 254" in said(shown)
+    assert chips(shown) == []
+
+    shown.segmented_control(key="citations-view").set_value("findings").run()
+    next(button for button in shown.button if "Show it in the text" in button.label).click()
+    shown.run()
+    assert chips(shown) == ["! no known reference"] * 2
+    assert drawn(shown)["picked"] == 253
+    next(button for button in shown.button if button.label == "Next").click()
+    shown.run()
+    assert drawn(shown)["picked"] == 254
+    assert shown.query_params["page"] == "2"

@@ -169,7 +169,16 @@ def parser() -> argparse.ArgumentParser:
     )
     command("sources", sources, "What Gerdy knows, and where it is from.", shown)
     add_commands(command, _load, _show)
-    take = command("import", import_, "Read a graph into a folder that --store can name: KGX tables, edges, or RDF.")
+    _import_arguments(
+        command("import", import_, "Read a graph into a folder that --store can name: KGX tables, edges, or RDF.")
+    )
+    show_all = command("explore", explore, "Open the explorer in a browser: ask, see the chain, open the evidence.")
+    show_all.add_argument("--port", type=_count, metavar="N", help="the port to serve on (the first free from 8501)")
+    show_all.add_argument("--no-browser", action="store_true", help="serve without opening a browser")
+    return whole
+
+
+def _import_arguments(take: argparse.ArgumentParser) -> None:
     take.add_argument("form", metavar="FORMAT", choices=IMPORTS, help=f"what the files are: {', '.join(IMPORTS)}")
     take.add_argument(
         "files",
@@ -184,10 +193,6 @@ def parser() -> argparse.ArgumentParser:
     take.add_argument(
         "--columns", nargs="+", default=[], metavar="OURS=THEIRS", help="names of a tsv's columns, as subject=gene"
     )
-    show_all = command("explore", explore, "Open the explorer in a browser: ask, see the chain, open the evidence.")
-    show_all.add_argument("--port", type=_count, metavar="N", help="the port to serve on (the first free from 8501)")
-    show_all.add_argument("--no-browser", action="store_true", help="serve without opening a browser")
-    return whole
 
 
 def _count(text: str) -> int:

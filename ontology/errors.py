@@ -6,6 +6,7 @@ GerdyError
 │   └── AmbiguousName     a name that several things go by
 ├── NotAnIdentifier      text that is no DOI, PMID or PMCID (references.identifiers; a ValueError too)
 ├── UnreadableFile        a file that is missing, forbidden, a folder, or far too large
+├── StoreError            a store that cannot be opened, written or reached (graph.stores.errors)
 └── QueryError            a SPARQL query that cannot be run
 """
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^### (\S+)\n\n(.*?)(?=\n+^##|\Z)", TEXT, re.MULTILINE | re.DOTALL))
 
-REPORTING = {"Finding", "report", "add", "_report", "_finding", "_known", "text", "choice"}
+REPORTING = {"Finding", "report", "add", "_report", "_finding", "_known", "_say", "text", "choice"}
 """Names of the calls that a loader hands the name of a rule to."""
 
 RULE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")

@@ -1,0 +1,203 @@
+"""Reading the part of a store that an answer needs: some claims with everything they name, as `Evidence`.
+
+Two questions are enough, however many claims there are: one for the claims and their appraisals, one for what these
+name. What comes back is read by the readers that read the bundled files. Where an imported claim leaves something out
+(a text, what is known of a paper) it is filled in with what can be said for certain, and nothing else.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+import ontology.model
+import references.model
+from graph.evidence import Evidence
+from ontology.prefixes import PREFIXES, compact, expand, local_name
+from ontology.turtle import RDF_TYPE, Description, Source, printable
+from references.identifiers import NotAnIdentifier, Scheme, parse
+from references.record import BibRecord
+from references.report import key_of
+from references.study import Study
+
+Select = Callable[[str], Iterable[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...]]]
+"""Asks a store, and gives its rows."""
+
+BIBTEX = "itb:bibtex"
+"""The predicate under which a store keeps a study's record, as an entry of BibTeX."""
+
+_NOWHERE = Source("", "", {})
+_NAMING = ("itb:subject", "itb:object", "itb:relation", "itb:context", "itb:statedIn", "cito:citesAsEvidence")
+_NAMING_STUDIES = ("itb:study",)
+_UNDESCRIBED = {RDF_TYPE: ("itb:Study",), "itb:designClass": ("itb:unknownDesign",), "itb:read": ("itb:record",)}
+
+Properties = dict[str, dict[str, tuple[str, ...]]]
+"""Values by subject and predicate, as ids and texts."""
+
+
+def describe(select: Select, subjects: Collection[str], further: str = "") -> Properties:
+    """What a store says of some subjects.
+
+    Args:
+        select: asks the store.
+        subjects: their ids.
+        further: more ways to bind ``?s``, each a group of a union; ``?x`` stands for the subjects in it.
+    """
+    if not subjects:
+        return {}
+    values = " ".join(f"<{expand(name)}>" for name in sorted(set(subjects)) if _may_be_asked(name))
+    groups = [f"{{ VALUES ?s {{ {values} }} }}"]
+    groups += [f"{{ VALUES ?x {{ {values} }} {group} }}" for group in further.split("\n") if group]
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    for subject, predicate, node in select(f"SELECT DISTINCT ?s ?p ?o {{ {' UNION '.join(groups)} ?s ?p ?o }}"):
+        if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
+            text = printable(node.value) if isinstance(node, ox.Literal) else _id(node)
+            found.setdefault(compact(subject.value), {}).setdefault(compact(predicate.value), {}).setdefault(text)
+    return {
+        subject: {predicate: tuple(sorted(values)) for predicate, values in sorted(properties.items())}
+        for subject, properties in sorted(found.items())
+    }
+
+
+def _id(node: object) -> str:
+    return compact(node.value) if isinstance(node, ox.NamedNode) else str(node)
+
+
+def _may_be_asked(name: str) -> bool:
+    """Whether an id can stand between angle brackets in a query."""
+    return not any(sign in '<>"{}|^`\\' or sign <= " " for sign in expand(name))
+
+
+OF_CLAIMS = f"?s <{PREFIXES['itb']}appraises> ?x ."
+OF_THINGS = "\n".join(
+    (
+        f"?x <{PREFIXES['skos']}broader> ?s .",
+        f"?x <{PREFIXES['itb']}deficitOf> ?s .",
+        f"?s <{PREFIXES['itb']}deficitOf> ?x .",
+        f"?s <{PREFIXES['dcterms']}isPartOf> ?x .",
+    )
+)
+
+
+def excerpt(
+    select: Select,
+    claims: Collection[str],
+    concepts: Collection[str] = (),
+    records: Mapping[str, BibRecord] | None = None,
+) -> Evidence:
+    """Some claims with all that they name, as evidence.
+
+    Args:
+        select: asks the store; it is asked twice at most.
+        claims: ids of claims.
+        concepts: ids of further concepts, studies or documents that are wanted.
+        records: bibliographic records kept elsewhere than in the store.
+    """
+    said = describe(select, claims, OF_CLAIMS)
+    named = {
+        value
+        for properties in said.values()
+        for predicate in (*_NAMING, *_NAMING_STUDIES)
+        for value in properties.get(predicate, ())
+    }
+    said |= describe(select, {*named, *concepts}, OF_THINGS)
+    cited = {value for properties in said.values() for value in properties.get("cito:citesAsEvidence", ())}
+    _fill_in(said, set(claims), {*cited, *concepts})
+    descriptions = [Description(subject, _NOWHERE, properties) for subject, properties in said.items()]
+    known, _ = ontology.model.load(descriptions)
+    sources, _ = references.model.load(descriptions, (), known, defer_records=True)
+    studies = {key: _with_record(study, said, records or {}) for key, study in sources.studies.items()}
+    return Evidence(known, replace(sources, studies=MappingProxyType(studies)))
+
+
+def _fill_in(said: Properties, claims: set[str], cited: set[str]) -> None:
+    """Add what an imported claim leaves out and readers need."""
+    for study in cited:
+        if key_of(study) and RDF_TYPE not in said.get(study, {}):
+            said[study] = {**said.get(study, {}), **_UNDESCRIBED}
+    for claim in claims:
+        properties = said.get(claim)
+        if properties is None:
+            continue
+        properties.setdefault(RDF_TYPE, ("itb:Claim",))
+        properties.setdefault("itb:modality", ("itb:stated",))
+        if "rdfs:label" not in properties:
+            parts = (
+                _label(said, properties.get(f"itb:{role}", ("",))[0]) for role in ("subject", "relation", "object")
+            )
+            properties["rdfs:label"] = (f"{' '.join(parts)}.",)
+        for document in properties.get("itb:statedIn", ()):
+            if key_of(document) is None and RDF_TYPE not in said.get(document, {}):
+                said[document] = {RDF_TYPE: ("itb:Document",), "rdfs:label": (local_name(document) or document,)}
+
+
+def _label(said: Properties, name: str) -> str:
+    properties = said.get(name, {})
+    return (properties.get("skos:prefLabel") or properties.get("rdfs:label") or (name,))[0]
+
+
+def _with_record(study: Study, said: Properties, records: Mapping[str, BibRecord]) -> Study:
+    """The study with its record: the one kept elsewhere, the one in the store, or what its key says."""
+    if study.key in records:
+        return replace(study, records=records)
+    entry = said.get(study.id, {}).get(BIBTEX)
+    return replace(study, records=_Entry(study.key, entry[0] if entry else ""))
+
+
+class _Entry(Mapping[str, BibRecord]):
+    """The record of one study, read when it is asked for."""
+
+    def __init__(self, key: str, entry: str) -> None:
+        self._key = key
+        self._entry = entry
+        self._record: BibRecord | None = None
+
+    def __getitem__(self, key: str) -> BibRecord:
+        """The record, for its own key."""
+        if key != self._key:
+            raise KeyError(key)
+        if self._record is None:
+            self._record = self._read()
+        return self._record
+
+    def _read(self) -> BibRecord:
+        if self._entry:
+            from references.bibliography import parse_bib  # noqa: PLC0415 - takes longer to import than most answers
+
+            found, _ = parse_bib(self._entry, self._key)
+            if found:
+                return replace(found[0], key=self._key)
+        return record_of(self._key)
+
+    def __iter__(self) -> Iterator[str]:
+        """Its key."""
+        yield self._key
+
+    def __len__(self) -> int:
+        """One."""
+        return 1
+
+
+def record_of(key: str) -> BibRecord:
+    """What the key of an imported study says of it: its number in PubMed, its DOI, or its address.
+
+    >>> record_of("PMID:21421786").pmid, record_of("DOI:10.1000%2F182").doi
+    ('21421786', '10.1000/182')
+    """
+    name = unquote(key)
+    scheme, _, number = name.partition(":")
+    try:
+        match scheme.casefold():
+            case "pmid":
+                return BibRecord(key, title=f"[{name}]", pmid=parse(number, Scheme.PMID).normal)
+            case "doi":
+                return BibRecord(key, title=f"[{name}]", doi=parse(number, Scheme.DOI).normal)
+            case "pmc" | "pmcid":
+                pmcid = number if number.upper().startswith("PMC") else f"PMC{number}"
+                return BibRecord(key, title=f"[{name}]", pmcid=parse(pmcid, Scheme.PMCID).normal)
+    except NotAnIdentifier:
+        pass
+    address = name if name.startswith(("https://", "http://")) else None
+    return BibRecord(key, title=f"[{name}]", url=address)

@@ -1,0 +1,228 @@
+"""What every store answers, wherever it keeps its data.
+
+Names and chains are looked up in the arrays of its `Index`, which are on this machine. What claims and studies say is
+asked of the store itself, for the links of one answer at a time, in two questions (`graph.stores.excerpt`).
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyoxigraph as ox
+
+from graph.evidence import Evidence
+from graph.link import Link, link_key
+from graph.query import MOST_ROWS, Result
+from graph.stores.excerpt import excerpt
+from graph.stores.index import KINDS, Gathered, Index, build
+from graph.stores.names import choose
+from ontology.concept import KIND_OF_CLASS, Concept, Kind
+from ontology.errors import UnknownName
+from ontology.prefixes import PREFIXES, compact
+from ontology.relation import FAMILY_OF_CLASS, Family, Relation
+from references.record import BibRecord
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
+Rows = Iterable[tuple[Term, ...]]
+
+TYPED = 20
+"""How many concepts are given for what was typed so far."""
+
+AT_ONCE = 500
+"""How many claims are asked for at once while links are judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A concept that fits what was typed: enough to list it."""
+
+    id: str
+    label: str
+    kind: Kind
+
+
+class Store(ABC):
+    """A graph that can be asked. Open one with `graph.stores.opening.open_store`."""
+
+    name: str
+    """The store as it was named."""
+
+    @property
+    @abstractmethod
+    def index(self) -> Index:
+        """Names, links and the network."""
+
+    @abstractmethod
+    def select(self, query: str) -> Rows:
+        """The rows of a SELECT of ours.
+
+        Raises:
+            StoreError: the store did not answer.
+        """
+
+    @abstractmethod
+    def query(self, text: str, most: int = MOST_ROWS) -> Result:
+        """Run a query somebody typed; read only (see `graph.query.run`).
+
+        Raises:
+            QueryError: it is not SPARQL, would change something, or would call another server.
+            StoreError: the store did not answer.
+        """
+
+    @property
+    def records(self) -> Mapping[str, BibRecord] | None:
+        """Bibliographic records kept outside the store's RDF."""
+        return None
+
+    # ── Concepts ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def search(self, text: str, limit: int = TYPED) -> list[Found]:
+        """Concepts that fit what was typed so far, the best first."""
+        return [self._found(number) for number in self.index.names.search(text, limit)]
+
+    def _found(self, number: int) -> Found:
+        index = self.index
+        return Found(index.ids[number], index.labels[number], KINDS[int(index.kinds[number])])
+
+    def find(self, typed: str) -> int:
+        """Number of the concept that goes by a name or an id.
+
+        Raises:
+            UnknownName: none does; it holds the labels of the nearest.
+            AmbiguousName: several do.
+        """
+        index = self.index
+        try:
+            return choose(index.names, index.ids, typed)
+        except UnknownName as unknown:
+            near = (index.labels[index.ids.find(name)] for name in unknown.suggestions)
+            raise UnknownName(typed, list(dict.fromkeys(near))) from None
+
+    def number(self, identifier: str) -> int:
+        """Number of the concept with an id; −1 where there is none."""
+        return self.index.ids.find(identifier)
+
+    def concept(self, typed: str) -> Concept:
+        """The concept that goes by a name or an id, in full; raises as `find` does."""
+        identifier = self.index.ids[self.find(typed)]
+        return self.excerpt((), [identifier]).ontology.concepts[identifier]
+
+    # ── Links ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def links_about(self, node: int, most: int | None = None) -> list[int]:
+        """Numbers of the links at either end of which a concept stands, in order."""
+        both = np.union1d(self.index.from_(node), self.index.to(node))
+        return [int(link) for link in both[:most]]
+
+    def key(self, link: int) -> str:
+        """Key of a link, as `graph.link.Link` has it."""
+        index = self.index
+        subject, object_ = index.ids[int(index.tails[link])], index.ids[int(index.heads[link])]
+        return link_key(subject, index.relations[int(index.relation[link])].id, object_)
+
+    def excerpt(self, links: Iterable[int], concepts: Collection[str] = ()) -> Evidence:
+        """Some links with all their claims, appraisals and studies, and some more concepts, as evidence."""
+        claims = [claim for link in dict.fromkeys(links) for claim in self.index.claims_of(link)]
+        return excerpt(self.select, claims, concepts, self.records)
+
+    def links(self, numbers: Iterable[int]) -> list[Link]:
+        """Some links in full, in the order asked for."""
+        asked = list(numbers)
+        known = self.excerpt(asked).link_by_key
+        return [known[key] for key in map(self.key, asked) if key in known]
+
+
+# ── Making an index from what a store says ────────────────────────────────────────────────────────────────────────────
+
+Select = Callable[[str], Rows]
+
+_ITB, _SKOS = PREFIXES["itb"], PREFIXES["skos"]
+_CONCEPTS = f"""SELECT ?s ?t ?p ?o {{
+  VALUES ?t {{ {" ".join(f"<{_ITB}{kind.value}>" for kind in Kind)} }}
+  VALUES ?p {{ <{_SKOS}prefLabel> <{_SKOS}altLabel> }}
+  ?s a ?t . ?s ?p ?o }}"""
+_RELATIONS = f"""SELECT ?s ?t ?p ?o {{
+  VALUES ?t {{ {" ".join(f"<{_ITB}{name.removeprefix('itb:')}>" for name in FAMILY_OF_CLASS)} }}
+  ?s a ?t ; ?p ?o }}"""
+_CLAIMS = (
+    f"SELECT ?c ?s ?r ?o {{ ?c <{_ITB}subject> ?s ; <{_ITB}relation> ?r ; <{_ITB}object> ?o ; <{_ITB}statedIn> ?d }}"
+)
+_APPRAISED = f"SELECT DISTINCT ?c {{ ?a <{_ITB}appraises> ?c }}"
+
+
+def index_of(select: Select, records: Mapping[str, BibRecord] | None = None) -> Index:
+    """The index of a store in our vocabulary: four questions, and two for every `AT_ONCE` links that were appraised."""
+    labels: dict[str, str] = {}
+    kinds: dict[str, int] = {}
+    names: set[tuple[str, str]] = set()
+    for subject, kind, predicate, text in select(_CONCEPTS):
+        name = _id(subject)
+        kinds[name] = min(KINDS.index(KIND_OF_CLASS[_id(kind)]), kinds.get(name, len(KINDS)))
+        value = text.value if isinstance(text, ox.Literal) else ""
+        if isinstance(predicate, ox.NamedNode) and predicate.value == f"{_SKOS}prefLabel":
+            labels[name] = min(value, labels.get(name, value))
+        else:
+            names.add((name, value))
+    ids = list(kinds)
+    number = {name: place for place, name in enumerate(ids)}
+    relations = _relations(select(_RELATIONS))
+    relation_number = {relation.id: place for place, relation in enumerate(relations)}
+    rows = [
+        (number[tail], relation_number[relation], number[head], claim)
+        for claim, tail, relation, head in (tuple(map(_id, row)) for row in select(_CLAIMS))
+        if tail in number and head in number and relation in relation_number
+    ]
+    tails, relation_of, heads, claims = map(list, zip(*rows, strict=True)) if rows else ([], [], [], [])
+    shown = [labels.get(name, name) for name in ids]
+    synonyms = ((number[name], value) for name, value in sorted(names))
+    index = build(
+        Gathered(ids, shown, [kinds[name] for name in ids], synonyms, relations, tails, heads, relation_of, claims)
+    )
+    return judged(index, select, records)
+
+
+def judged(index: Index, select: Select, records: Mapping[str, BibRecord] | None = None) -> Index:
+    """The index with the standing of every link that a study was held against."""
+    appraised = {_id(row[0]) for row in select(_APPRAISED)}
+    if not appraised:
+        return index
+    places = np.array([place for place in range(len(index.claims)) if index.claims[place] in appraised], np.int64)
+    links = np.unique(np.searchsorted(index.claim_index, places, side="right") - 1)
+    words, scores = np.array(index.words, np.int8), np.array(index.scores, np.float64)
+    for start in range(0, len(links), AT_ONCE):
+        some = links[start : start + AT_ONCE].tolist()
+        claims = [claim for link in some for claim in index.claims_of(link)]
+        known = excerpt(select, claims, (), records).link_by_key
+        for link in some:
+            subject, object_ = index.ids[int(index.tails[link])], index.ids[int(index.heads[link])]
+            found = known.get(link_key(subject, index.relations[int(index.relation[link])].id, object_))
+            if found is not None:
+                words[link], scores[link] = found.standing.word.rank, found.standing.score
+    return index.with_standings((words, scores))
+
+
+def _id(term: Term) -> str:
+    return compact(term.value) if isinstance(term, ox.NamedNode) else str(term)
+
+
+def _relations(rows: Rows) -> list[Relation]:
+    said: dict[str, dict[str, str]] = {}
+    families: dict[str, Family] = {}
+    for subject, family, predicate, value in rows:
+        name = _id(subject)
+        families[name] = FAMILY_OF_CLASS[_id(family)]
+        said.setdefault(name, {})[_id(predicate)] = value.value if isinstance(value, ox.Literal) else _id(value)
+    return [_relation(name, families[name], said[name]) for name in sorted(said)]
+
+
+def _relation(name: str, family: Family, said: dict[str, str]) -> Relation:
+    null = said.get("itb:isNull") in ("true", "1")
+    sign = {"1": 1, "+1": 1, "-1": -1}.get(said.get("itb:sign", ""), 0) if family is Family.CAUSAL and not null else 0
+    return Relation(name, said.get("rdfs:label", name), family, sign, null, said.get("itb:inverseLabel", ""))
+
+
+def solutions(answer: object) -> Iterator[tuple[Term, ...]]:
+    """The rows of an answer of Oxigraph's."""
+    if isinstance(answer, ox.QuerySolutions):
+        yield from (tuple(solution) for solution in answer)

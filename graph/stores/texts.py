@@ -1,0 +1,94 @@
+"""Many short texts in two files: all of them end to end, and where each begins. Mapped into memory, not read whole."""
+
+import mmap
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Buffer = bytes | mmap.mmap
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """Texts by their number. Each ends with a line end in ``whole``; text i begins at ``starts[i]``."""
+
+    whole: Buffer
+    starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Texts":
+        """Texts from memory. A line end inside one becomes a space."""
+        parts = [text.replace("\n", " ").encode() if "\n" in text else text.encode() for text in texts]
+        lengths = np.fromiter(map(len, parts), np.int64, len(parts)) + 1
+        whole = b"\n".join(parts) + (b"\n" if parts else b"")
+        return cls(whole, np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths))))
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.starts) - 1
+
+    def raw(self, number: int) -> bytes:
+        """A text in bytes."""
+        return self.whole[int(self.starts[number]) : int(self.starts[number + 1]) - 1]
+
+    def __getitem__(self, number: int) -> str:
+        """A text."""
+        return self.raw(number).decode()
+
+    def place(self, text: bytes) -> int:
+        """Where a text would stand among sorted texts: the number of texts before it."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self.raw(middle) < text:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def find(self, text: str) -> int:
+        """Number of a text among sorted texts; −1 when it is not there."""
+        wanted = text.encode()
+        place = self.place(wanted)
+        return place if place < len(self) and self.raw(place) == wanted else -1
+
+    def number_at(self, position: int) -> int:
+        """Number of the text that holds a position of the whole."""
+        return int(np.searchsorted(self.starts, position, side="right")) - 1
+
+    def save(self, folder: Path, name: str) -> None:
+        """Write both files."""
+        with (folder / f"{name}.txt").open("wb") as file:
+            file.write(self.whole)
+            file.flush()
+            os.fsync(file.fileno())
+        save_array(folder / f"{name}.npy", self.starts)
+
+    @classmethod
+    def open(cls, folder: Path, name: str) -> "Texts":
+        """Map both files into memory."""
+        starts = open_array(folder / f"{name}.npy")
+        with (folder / f"{name}.txt").open("rb") as file:
+            empty = os.fstat(file.fileno()).st_size == 0
+            whole: Buffer = b"" if empty else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        if len(starts) < 1 or starts[-1] != len(whole):
+            raise ValueError(name)
+        return cls(whole, starts)
+
+
+def save_array(path: Path, array: NDArray[np.generic]) -> None:
+    """Write an array as it stands, to the disk."""
+    with path.open("wb") as file:
+        np.save(file, array, allow_pickle=False)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def open_array(path: Path) -> NDArray[np.int64]:
+    """Map an array into memory."""
+    array: NDArray[np.int64] = np.load(path, mmap_mode="r", allow_pickle=False).view(np.ndarray)
+    return array

@@ -61,8 +61,9 @@ class Finding:
 
     @property
     def link(self) -> str:
-        """Where the rule is explained, as a path in the repository."""
-        return f"docs/findings.md#{self.rule}"
+        """Where the rule is explained, as a path in the repository. The ids of the writer's checks are in capitals."""
+        page = "checks" if self.rule[:1].isupper() else "findings"
+        return f"docs/{page}.md#{self.rule.lower()}"
 
     def text(self) -> str:
         """The finding in one line."""

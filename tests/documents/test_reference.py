@@ -8,6 +8,8 @@ import pytest
 import cli
 import cli_writing
 from graph.export import kgx
+from ontology.findings import Finding
+from references.checking.registry import CHECKS
 
 ROOT = Path(__file__).parents[2]
 FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
@@ -26,6 +28,20 @@ def test_the_reference_of_the_command_line_is_current() -> None:
     assert written == run_path(str(ROOT / "docs" / "generate_cli.py"))["reference"](), (
         "Refresh with: uv run python docs/generate_cli.py"
     )
+
+
+def test_the_catalogue_of_checks_is_current_and_linked() -> None:
+    """docs/checks.md is what docs/generate_checks.py writes from the registry today, and findings link to it."""
+    written = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+
+    assert written == run_path(str(ROOT / "docs" / "generate_checks.py"))["catalogue"](), (
+        "Refresh with: uv run python docs/generate_checks.py"
+    )
+    assert len(CHECKS) == written.count("\n### ")
+    for check in CHECKS:
+        link = Finding(check.severity, check.id, "", "").link
+        assert link == f"docs/checks.md#{check.id.lower()}"
+        assert f"\n### {check.id}\n" in written
 
 
 def test_the_reference_has_every_command() -> None:

@@ -12,8 +12,8 @@ from references.values import read_value
 
 _FIELD_NAME = re.compile(r"[A-Za-z][\w:.+-]*")
 _GLUED_FIELD = re.compile(r"([A-Za-z][\w:.+-]*)\s*=\s*(.*)", re.DOTALL)
-_FIELD_IN_COMMENT = re.compile(r"[A-Za-z][\w:.+-]*\s*=\s*[{\"]")
-_SPACE_AFTER_AT = re.compile(r"@\s+\w+\s*[{(]")
+_FIELD_IN_COMMENT = re.compile(r"(?<![\w:.+-])[A-Za-z][\w:.+-]{0,60}\s{0,60}=\s{0,60}[{\"]")
+_SPACE_AFTER_AT = re.compile(r"@\s{1,60}\w{1,60}\s{0,60}[{(]")
 _SHOWN = 60
 
 

@@ -21,7 +21,10 @@ _ROUND = re.compile(rf"(?<![\d)\]])\(\s*(?:refs?\.?\s+)?({_NUMBERS})\s*\)")
 _SQUARE = re.compile(rf"\[\s*({_NUMBERS})(?:\s*,\s*(?:pp?\.|p\.)[^\[\]]{{0,20}})?\s*\](?!\()")
 _CARET = re.compile(rf"\^\[?\(?({_NUMBERS})\)?\]?\^")
 _RAISED_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_RAISED = re.compile(rf"[{_RAISED_SIGNS}]+(?:[,⁻\u02d2\u2010-\u2015·˒،]+[{_RAISED_SIGNS}]+)*")
+_RAISED_NUMBER = rf"[{_RAISED_SIGNS}]{{1,3}}"
+_RAISED = re.compile(
+    rf"(?<![{_RAISED_SIGNS}]){_RAISED_NUMBER}(?:[,⁻\u02d2\u2010-\u2015·˒،]{_RAISED_NUMBER})*(?![{_RAISED_SIGNS}])"
+)
 _PLAIN = str.maketrans(_RAISED_SIGNS + "⁻˒،", "0123456789-,,")
 _DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _NO_CITATION_BEFORE = re.compile(

@@ -101,7 +101,11 @@ def parse_manuscript(text: str, name: str, style: Style | None = None, form: For
     text = _without_unprintable(text)
     lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
     if form is Format.LATEX:
-        return _assemble(name, form, read_latex(text), (), style, typed=read_bibitems(text))
+        try:
+            read, items = read_latex(text), read_bibitems(text)
+        except RecursionError as error:
+            raise UnreadableFile(name, "its braces are nested too deeply, or never closed") from error
+        return _assemble(name, form, read, (), style, typed=items)
     if form is Format.MARKDOWN:
         return _assemble(name, form, read_markdown(text), lines, style)
     found = find_list(lines)

@@ -33,6 +33,8 @@ _DATED = re.compile(
 )
 _EMPHASIS = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _CLOSED = re.compile(r"[.?!\]>)”\"]\s*$|/\S+\s*$")
+MOST_TITLES = 5
+"""Lines that could be its heading, from the end, that are tried."""
 _SHORT = 90
 """Lines longer than this are not wrapped: each is a paragraph."""
 _NARROW = 50
@@ -70,14 +72,14 @@ class ReferenceList:
 
 def find_list(lines: Sequence[Line]) -> ReferenceList | None:
     """The list of references among the lines of a file; None when there is none."""
-    for index in range(len(lines) - 1, -1, -1):
-        if _TITLE.fullmatch(lines[index].text):
-            following = lines[index + 1 :]
-            if following and _underlines(following[0].text):
-                following = following[1:]
-            items, last = _items(following)
-            if items:
-                return ReferenceList(items, lines[index].number, last)
+    titles = [index for index, line in enumerate(lines) if _TITLE.fullmatch(line.text)]
+    for index in reversed(titles[-MOST_TITLES:]):
+        following = lines[index + 1 :]
+        if following and _underlines(following[0].text):
+            following = following[1:]
+        items, last = _items(following)
+        if items:
+            return ReferenceList(items, lines[index].number, last)
     return _without_title(lines)
 
 

@@ -37,14 +37,16 @@ def test_no_repetition_makes_reading_slow(name: str, piece: str) -> None:
     """Eighty files made of one thing over and over are read, or refused with a sentence, in seconds of work."""
     text = piece * TIMES
     begun = time.process_time()
+    refusal = ""
 
     try:
         if name == "x.bib":
             parse_references(text.encode(), name)
         else:
             parse_manuscript(text, name)
-    except UnreadableFile as refusal:
-        assert "nested too deeply" in str(refusal)
+    except UnreadableFile as error:
+        refusal = error.reason
 
+    assert "nested too deeply" in refusal or not refusal
     assert time.process_time() - begun < 3
     assert len(PIECES) == 20

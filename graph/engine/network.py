@@ -99,6 +99,11 @@ class Network:
         """How many links were given."""
         return self.compiled.links
 
+    def forget(self) -> None:
+        """Drop what is kept for the next question."""
+        self._views.clear()
+        self._bounds.clear()
+
     @property
     def kept_bytes(self) -> int:
         """How much is kept for the next question."""
@@ -170,6 +175,16 @@ class Network:
             if len(found) >= k:
                 break
         return list(found.values())[:k]
+
+    def step_costs(self, path: Path) -> tuple[float, ...]:
+        """What each link of a path costs."""
+        compiled = self.compiled
+        costs = []
+        for tail, link in zip(path.nodes, path.links, strict=False):
+            start, end = compiled.group_index[compiled.index[tail : tail + 2]].tolist()
+            place = np.flatnonzero(compiled.group_links[start:end] == link)[0]
+            costs.append(float(compiled.group_costs[start + place]))
+        return tuple(costs)
 
     def reaches(self, source: int, target: int, hops: int = MOST_HOPS, *, chosen: Filter = EVERYTHING) -> bool:
         """Whether a path of at most so many links leads from one node to the other. A node reaches itself."""
@@ -319,6 +334,12 @@ class _Shelf(Generic[Kept]):
                 return None
             self._values.move_to_end(key)
             return self._values[key][0]
+
+    def clear(self) -> None:
+        """Drop every value."""
+        with self._lock:
+            self._values.clear()
+            self.held = 0
 
     def put(self, key: Hashable, value: Kept) -> Kept:
         """Keep a value; the newest always stays."""

@@ -13,8 +13,15 @@ from functools import lru_cache
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
 MARKUP = re.compile(r"[\\{}$~]")
-BRACED = re.compile(r"[^\\{}$~]*(?:\{[^\\{}$~]*\}[^\\{}$~]*)+")
+BRACED = re.compile(r"(?!.*(?:--|``|''|!`|\?`))[^\\{}$~]*(?:\{[^\\{}$~]*\}[^\\{}$~]*)*", re.DOTALL)
 """Text with nothing but braces, one deep, that keep capitals: most titles with markup are no more than this."""
+ACCENT = re.compile(
+    r"""(?<!\\)(?:\{\\["'`^~=.](?:\{(?:[A-Za-z]|\\[ij])\}|[A-Za-z]|\\[ij])\}"""
+    r"""|\\["'`^~=.](?:\{(?:[A-Za-z]|\\[ij])\}|[A-Za-z])"""
+    r"""|\{\\[cvkHur]\{[A-Za-z]\}\}|\\[cvkHur]\{[A-Za-z]\}"""
+    r"""|\{\\(?:o|O|aa|AA|ae|AE|oe|OE|ss|l|L)\}|\\[&%#_])"""
+)
+"""An accented letter, a letter with a name, an escaped sign: few, and each is decoded once."""
 ESCAPED_OR_BARE = re.compile(r"\\.|[%&#]", re.DOTALL)
 WHITE_SPACE = re.compile(r"\s+")
 DECODER = LatexNodes2Text()
@@ -26,10 +33,13 @@ def plain(value: str) -> str:
     >>> plain(r"A 50% {R}CT in Gait \& Posture by Jim{\'e}nez")
     'A 50% RCT in Gait & Posture by Jiménez'
     """
-    if BRACED.fullmatch(value):
-        value = value.replace("{", "").replace("}", "")
-    text = decode(value) if MARKUP.search(value) else value
-    return WHITE_SPACE.sub(" ", text).strip()
+    return WHITE_SPACE.sub(" ", _read(value) if MARKUP.search(value) else value).strip()
+
+
+def _read(value: str) -> str:
+    """Text with markup, the short way when there are no more than accents and braces, which most of it is."""
+    text = ACCENT.sub(lambda match: decode(match[0]), value) if "\\" in value else value
+    return text.replace("{", "").replace("}", "") if BRACED.fullmatch(text) else decode(value)
 
 
 @lru_cache(maxsize=4096)

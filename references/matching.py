@@ -50,6 +50,8 @@ LEAST_TITLE, LEAST_KNOWN = 0.3, 0.75
 SHORTEST_WORD = 4
 LABELS = frozenset(["https", "http", "pmid", "pmcid", "published", "available", "online", "epub", "accessed", "pages"])
 """Words of references that are no words of records."""
+SAME_TITLE = 60.0
+"""Of 100: titles less alike are of two papers, or one of them is wrong, whatever else agrees."""
 SCORED = 20
 """How many records are scored for one string."""
 HOPELESS = 0.6
@@ -220,7 +222,12 @@ class Matcher:
                 found = key, scheme
                 break
         own = (record.doi,) if record.doi and found is None else ()
-        return self._decide(_ask(_as_text(record), own), found)
+        match = self._decide(_ask(_as_text(record), own), found)
+        if match.scope is Scope.CONFIDENT and match.key is not None and record.title:
+            title = self._prepared[match.key].title
+            if title and fuzz.token_set_ratio(title, fold(record.title)) < SAME_TITLE:
+                return Match(Scope.POSSIBLE, candidates=match.candidates)
+        return match
 
     def _identified(self, text: str) -> tuple[str, Scheme] | None:
         """The record whose identifier stands in the text."""

@@ -24,6 +24,8 @@ VARIANT = 90.0
 """Of 100: titles this alike differ in a word or two."""
 LEAST_SHARE = 0.6
 """Of the words of the full title; with fewer, it is another title and not a shorter one."""
+MOST_ASKED = 5
+"""More references than this are asked about in one finding."""
 NEAR_EDITS = 2
 SHORTEST_NAME = 5
 _PAGES = re.compile(r"[A-Za-z]*\d+")
@@ -39,16 +41,13 @@ def check(case: Case) -> Iterator[Finding]:
             match = case.matches.get(reference)
             if match is not None:
                 yield from _one(case, reference, match)
+        yield from _possible(case, bibliography)
         yield from _absent(case, bibliography)
 
 
 def _one(case: Case, reference: Reference, match: Match) -> Iterator[Finding]:
     if match.points_elsewhere and match.key is not None and match.scheme is not None:
         yield from _elsewhere(case, reference, match, match.scheme)
-        return
-    if match.scope in (Scope.POSSIBLE, Scope.AMBIGUOUS) and match.candidates:
-        candidate = case.library[match.candidates[0][0]]
-        yield case.about("REC239", reference, candidate=_cite(candidate))
         return
     record = case.record_of(reference)
     if record is None:
@@ -326,6 +325,28 @@ def uncertain(record: BibRecord) -> str:
 
 def _cite(record: BibRecord | None) -> str:
     return Reference(record.key, record, 1).short if record is not None else ""
+
+
+def _possible(case: Case, bibliography: Bibliography) -> Iterator[Finding]:
+    """REC239: those that a person has to look at; many in one."""
+    left = [
+        (reference, match)
+        for reference in bibliography.references
+        if (match := case.matches.get(reference)) is not None
+        and match.scope in (Scope.POSSIBLE, Scope.AMBIGUOUS)
+        and match.candidates
+        and not case.mutes_check("REC239", reference)
+    ]
+    if len(left) <= MOST_ASKED:
+        for reference, match in left:
+            yield case.about("REC239", reference, candidate=_cite(case.library[match.candidates[0][0]]))
+    else:
+        names = listed([reference.label for reference, _ in left])
+        words: dict[str, Any] = {
+            "reference": count(len(left), "reference"),
+            "candidate": f"studies of the graph ({names})",
+        }
+        yield BY_ID["REC239"].say(Place(bibliography.path), **words)
 
 
 def _absent(case: Case, bibliography: Bibliography) -> Iterator[Finding]:

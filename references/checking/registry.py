@@ -374,7 +374,7 @@ CHECKS = (
         "REC239",
         I,
         "possibly a study of the graph",
-        "{reference} could be {candidate}, but is not near enough to say so.",
+        "{reference} could be {candidate}, but nothing says so for certain.",
         "Add a DOI or PubMed number, and it can be checked.",
     ),
     # Duplicates

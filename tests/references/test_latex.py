@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from references.latex import plain
+from references.latex import MARKUP, decode, plain
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,33 @@ def test_text_without_markup_is_not_shortened(text: str) -> None:
 def test_any_value_is_decoded(value: str) -> None:
     """No value makes the decoder fail, and the result is one line."""
     assert "\n" not in plain(value)
+
+
+ATOMS = st.sampled_from(
+    [
+        *("Muller", " ", "runners", "{ITB}", "{The {I}TB}", "50%", "A & B", "C#"),
+        *(
+            r"{\'e}",
+            r"\'{e}",
+            r"\"u",
+            r"{\"{o}}",
+            r"{\'\i}",
+            r"{\o}",
+            r"{\aa}",
+            r"\c{c}",
+            r"{\v{s}}",
+            r"\&",
+            r"\%",
+            r"\_",
+        ),
+        *(r"\emph{so}", r"$x_1$", "~", "--", "``so''", r"\textit{In {\'e}}", r"\\'e", r"\\%"),
+    ]
+)
+
+
+@given(st.lists(ATOMS, max_size=8))
+def test_the_short_way_reads_as_the_decoder_does(pieces: list[str]) -> None:
+    """Accents decoded one by one and braces taken off give what the decoder gives for the whole."""
+    value = "".join(pieces)
+
+    assert plain(value) == " ".join((decode(value) if MARKUP.search(value) else value).split())

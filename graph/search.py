@@ -98,34 +98,32 @@ def reach(arcs: Arcs, target: int, hops: int, combine: Combine = ADD) -> Reach:
         hops: most links a walk may have, ≥ 0.
         combine: `ADD` or `WORST`.
     """
+    coming: list[list[tuple[int, tuple[Sign, ...], float]]] = [[] for _ in arcs]
+    for tail, leaving in enumerate(arcs):
+        for arc in leaving:
+            coming[arc.head].append((tail, PRODUCT[arc.sign], arc.cost))
     level = [[inf] * len(_SIGNS) for _ in arcs]
     level[target][Sign.RAISES] = 0.0
     tables = [level]
+    changed = {target}
     for _ in range(hops):
-        before, level = level, [row[:] for row in level]
-        for tail, leaving in enumerate(arcs):
-            row = level[tail]
-            for arc in leaving:
-                further = before[arc.head]
-                for sign in _SIGNS:
-                    if further[sign] < inf:
-                        both = PRODUCT[arc.sign][sign]
-                        row[both] = min(row[both], combine(arc.cost, further[sign]))
-        tables.append(level)
-        if level == before:
+        if not changed:
             tables.extend([level] * (hops + 1 - len(tables)))
             break
+        # Rows are shared between tables until they change.
+        before, level, nearer, changed = level, level.copy(), changed, set()
+        for head in nearer:
+            further = [(sign, cost) for sign, cost in enumerate(before[head]) if cost < inf]
+            for tail, then, own in coming[head]:
+                for sign, cost in further:
+                    offered = combine(own, cost)
+                    if offered < level[tail][then[sign]]:
+                        if tail not in changed:
+                            changed.add(tail)
+                            level[tail] = level[tail].copy()
+                        level[tail][then[sign]] = offered
+        tables.append(level)
     return Reach(target, tables, combine)
-
-
-@dataclass(frozen=True, slots=True)
-class _Partial:
-    """A path on its way: the nodes and links so far, their sign and their cost."""
-
-    nodes: tuple[int, ...]
-    links: tuple[int, ...]
-    sign: Sign
-    cost: float
 
 
 def best_paths(arcs: Arcs, source: int, goal: Reach, sign: Sign, k: int) -> list[Path]:
@@ -145,32 +143,44 @@ def best_paths(arcs: Arcs, source: int, goal: Reach, sign: Sign, k: int) -> list
         return []
     order = count()
     start = goal.rest(goal.hops, source, Sign.RAISES, sign)
-    heap = [(start, next(order), _Partial((source,), (), Sign.RAISES, 0.0))] if start < inf else []
+    heap: list[_Waiting] = []
+    if start < inf:
+        heap.append((start, next(order), (source,), (), Sign.RAISES, 0.0))
     found: list[Path] = []
     limit = inf
     while heap and heap[0][0] <= limit + TIE:
-        _, _, path = heappop(heap)
-        if path.nodes[-1] == goal.target:
-            found.append(Path(path.links, path.nodes, path.sign, path.cost))
+        _, _, nodes, links, so_far, cost = heappop(heap)
+        if nodes[-1] == goal.target:
+            found.append(Path(links, nodes, so_far, cost))
             if len(found) == k:
-                limit = path.cost
+                limit = cost
             continue
-        for least, longer in _extended(path, arcs, goal, sign):
-            heappush(heap, (least, next(order), longer))
+        for least, arc, longer in _ways_on(nodes, so_far, cost, arcs, goal, sign):
+            heappush(
+                heap,
+                (least, next(order), (*nodes, arc.head), (*links, arc.link), PRODUCT[so_far][arc.sign], longer),
+            )
     found.sort(key=lambda path: (round(path.cost, 10), len(path.links), path.nodes, path.links))
     return found[:k]
 
 
-def _extended(path: _Partial, arcs: Arcs, goal: Reach, wanted: Sign) -> Iterator[tuple[float, _Partial]]:
-    """A path made longer by each arc that may still lead to the target, with the least its whole can cost."""
-    left = goal.hops - len(path.links) - 1
-    for arc in arcs[path.nodes[-1]]:
-        sign = PRODUCT[path.sign][arc.sign]
+_Waiting = tuple[float, int, tuple[int, ...], tuple[int, ...], Sign, float]
+"""A path on its way: the least its whole can cost, when it came, its nodes, its links, its sign and its cost."""
+
+
+def _ways_on(  # noqa: PLR0913, PLR0917 - a path on its way, and what is asked
+    nodes: tuple[int, ...], so_far: Sign, cost: float, arcs: Arcs, goal: Reach, wanted: Sign
+) -> Iterator[tuple[float, Arc, float]]:
+    """The arcs a path may go on by, with the least the whole can then cost and what it costs so far."""
+    bound, combine, target = goal.bound[goal.hops - len(nodes)], goal.combine, goal.target
+    product = PRODUCT[so_far]
+    for arc in arcs[nodes[-1]]:
         # A simple path that has come to the target ends there, so it must have the wanted sign by then.
-        if arc.head in path.nodes or (arc.head == goal.target and sign is not wanted):
+        if arc.head in nodes or (arc.head == target and product[arc.sign] is not wanted):
             continue
-        rest = goal.rest(left, arc.head, sign, wanted)
+        further = bound[arc.head]
+        signs = _REST[product[arc.sign]][wanted]
+        rest = further[signs[0]] if len(signs) == 1 else min((further[sign] for sign in signs), default=inf)
         if rest < inf:
-            cost = goal.combine(path.cost, arc.cost)
-            longer = _Partial((*path.nodes, arc.head), (*path.links, arc.link), sign, cost)
-            yield goal.combine(cost, rest), longer
+            longer = combine(cost, arc.cost)
+            yield combine(longer, rest), arc, longer

@@ -1,7 +1,7 @@
 // Builds the manuscript as text. A sentence with citations is a button; what it says goes through textContent only.
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const box = parentElement.querySelector('.manuscript')
-  if (!box || !data) return
+  if (!box) return
   const put = (parent, name, className, text) => {
     const made = document.createElement(name)
     if (className) made.className = className

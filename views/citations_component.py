@@ -45,7 +45,8 @@ def manuscript(sentences: Sequence[MarkedSentence], picked: int | None, on_pick:
             on_pick(int(found["number"]))
 
     data = {"paragraphs": paragraphs, "picked": picked, "rev": revision}
-    _component(key=KEY, data=data, on_picked_change=pick)
+    # In a list for the reason given in network_component.py.
+    _component(key=KEY, data=[data], on_picked_change=pick)
 
 
 def _paragraphs(sentences: Sequence[MarkedSentence]) -> Iterator[dict[str, Any]]:

@@ -1,7 +1,7 @@
 // Builds the coverage as a real table. A cell is a link to its answer; a plain click opens it in place.
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const box = parentElement.querySelector('.heat')
-  if (!box || !data) return
+  if (!box) return
   const table = document.createElement('table')
   table.createCaption().textContent = data.caption
   const top = table.createTHead().insertRow()

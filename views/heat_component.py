@@ -50,7 +50,8 @@ def heat(table: Coverage, caption: str) -> tuple[str, str] | None:
     ]
     columns = [capital(target.label) for target in table.targets]
     data = {"caption": caption, "corner": "Intervention", "columns": columns, "rows": rows}
-    opened = _heat(key="heat", data=data, on_opened_change=lambda: None).opened
+    # In a list for the reason given in network_component.py.
+    opened = _heat(key="heat", data=[data], on_opened_change=lambda: None).opened
     return (str(opened["x"]), str(opened["y"])) if opened else None
 
 

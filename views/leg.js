@@ -7,9 +7,9 @@ const ATTRIBUTES = new Set([
 ])
 const NARROW = 560
 
-export default function ({ data, parentElement }) {
+export default function ({ data: [data], parentElement }) {
   const box = parentElement.querySelector('.leg')
-  if (!box || !data) return
+  if (!box) return
   const svg = document.createElementNS(SVG, 'svg')
   svg.setAttribute('role', 'img')
   svg.setAttribute('aria-label', data.title)

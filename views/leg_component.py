@@ -52,4 +52,5 @@ def leg(lesson: Lesson, shown: int, title: str, *, asked: bool = False) -> None:
     ]
     wide = [0, 0, WIDTH, height(lesson)]
     data = {"title": title, "shapes": shapes, "wide": wide, "narrow": list(PHONE_VIEW), "step": shown}
-    _leg(key="leg", data=data)
+    # In a list for the reason given in network_component.py.
+    _leg(key="leg", data=[data])

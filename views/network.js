@@ -1,7 +1,7 @@
 // Streamlit's side of the graph: hands the picture to gerdyNetwork and the choice of a node or link back to Python.
 // It runs again whenever the data or the theme change; what it returns runs when the graph is taken off the page.
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.gerdy-root');
   root.gerdyTell = (kind, id) => setTriggerValue('picked', { kind, id, at: Date.now() });
   let waiting = null;

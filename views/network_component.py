@@ -43,7 +43,8 @@ def network(picture: dict[str, Any], picked: str | None, on_picked: Callable[[st
         if chosen:
             on_picked(str(chosen["id"]))
 
-    drawer(key=key, data={"picture": picture, "picked": picked}, on_picked_change=tell)
+    # In a list: in a dict Streamlit would look for data frames, and import pandas to do so, a second the first time.
+    drawer(key=key, data=[{"picture": picture, "picked": picked}], on_picked_change=tell)
 
 
 def load_vis() -> None:

@@ -48,7 +48,7 @@ def said(shown: AppTest) -> str:
 
 def drawn(shown: AppTest) -> dict[str, Any]:
     """What the component of the manuscript was given."""
-    found = (json.loads(one.proto.json) for one in shown.get("bidi_component") if one.proto.json)
+    found = (data for one in shown.get("bidi_component") if one.proto.json for data in json.loads(one.proto.json))
     return next(data for data in found if "paragraphs" in data)
 
 

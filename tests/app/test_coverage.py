@@ -22,7 +22,8 @@ WHOLE = coverage(EVIDENCE, tuple(map(str, KINDS)))
 
 def table_of(shown: AppTest) -> dict[str, Any]:
     """What the table was given."""
-    data: dict[str, Any] = json.loads(shown.get("bidi_component")[0].proto.json)
+    data: dict[str, Any]
+    (data,) = json.loads(shown.get("bidi_component")[0].proto.json)
     return data
 
 

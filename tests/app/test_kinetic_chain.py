@@ -22,7 +22,8 @@ def text_of(shown: AppTest) -> str:
 
 def leg_of(shown: AppTest) -> dict[str, object]:
     """What the picture was given."""
-    data: dict[str, object] = json.loads(shown.get("bidi_component")[0].proto.json)
+    data: dict[str, object]
+    (data,) = json.loads(shown.get("bidi_component")[0].proto.json)
     return data
 
 

@@ -28,7 +28,7 @@ def _graph(shown: AppTest) -> dict[str, Any]:
     import json
 
     for part in shown.get("bidi_component"):
-        data = json.loads(part.proto.json or "{}")
+        (data,) = json.loads(part.proto.json or "[{}]")
         if "picture" in data:
             return dict(data)
     raise AssertionError("no graph on the screen")

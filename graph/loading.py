@@ -14,6 +14,7 @@ import references.files
 import references.model
 from graph.evidence import Evidence
 from ontology.errors import UnreadableFile
+from ontology.findings import Finding, Severity
 from ontology.turtle import read
 
 PACK_VARIABLE = "GERDY_PACK"
@@ -33,9 +34,10 @@ def load_evidence(pack: Path | None = None, *, everything: bool = False) -> Evid
     """
     turtle = [read(path) for path in (*ontology.files.TURTLE, *references.files.TURTLE)]
     bibtex = list(references.files.BIBTEX)
+    unreadable: list[Finding] = []
     if pack is not None:
-        turtle += map(read, pack_files(pack, ".ttl"))
-        bibtex += pack_files(pack, ".bib")
+        turtle += [read(path) for path in pack_files(pack, ".ttl") if _opens(path, unreadable)]
+        bibtex += [path for path in pack_files(pack, ".bib") if _opens(path, unreadable)]
     mappings, mapping_findings = ontology.mapping.read_sssom(ontology.files.MAPPINGS) if everything else ((), ())
     descriptions = [description for file in turtle for description in file.descriptions.values()]
     known, about_concepts = ontology.model.load(descriptions, mappings)
@@ -43,12 +45,25 @@ def load_evidence(pack: Path | None = None, *, everything: bool = False) -> Evid
         descriptions, bibtex, known, defer_records=pack is None and not everything
     )
     findings = (
+        *unreadable,
         *(finding for file in turtle for finding in file.findings),
         *mapping_findings,
         *about_concepts,
         *about_sources,
     )
     return Evidence(known, sources, tuple(turtle), findings)
+
+
+def _opens(path: Path, unreadable: list[Finding]) -> bool:
+    """Whether a file of a pack can be opened; a finding when not, so that the rest of the pack still loads."""
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        sentence = f"The file cannot be read: {(error.strerror or 'it cannot be opened').lower()}."
+        advice = "Make it readable, or take it out of the folder."
+        unreadable.append(Finding(Severity.ERROR, "unreadable-file", sentence, advice, str(path)))
+        return False
+    return True
 
 
 def pack_files(pack: Path, ending: str) -> list[Path]:
@@ -60,6 +75,6 @@ def pack_files(pack: Path, ending: str) -> list[Path]:
     if not pack.is_dir():
         raise UnreadableFile(str(pack), "a pack is a folder with .ttl and .bib files, and this is not a folder")
     try:
-        return sorted(path for path in pack.iterdir() if path.suffix.lower() == ending and path.is_file())
+        return sorted(path for path in pack.iterdir() if path.suffix.lower() == ending and not path.is_dir())
     except OSError as error:
         raise UnreadableFile(str(pack), error.strerror or "it cannot be listed") from error

@@ -6,6 +6,8 @@ from graph.answer import Verdict
 from graph.effects import Coverage, coverage
 from graph.evidence import Evidence
 from graph.link import Link
+from graph.quantity import quantity
+from graph.verdict import judge
 from ontology.concept import Concept
 
 
@@ -60,17 +62,37 @@ def without(evidence: Evidence, studies: frozenset[str], baseline: Coverage | No
         for before, after in zip(evidence.links, rest.links, strict=True)
         if _stands(before) != _stands(after)
     )
-    if not any(pair.before.relation.family == "causal" for pair in links):
+    if not any(pair.before.relation.is_causal for pair in links):
         return Without(tuple(sorted(studies)), links, ())
     now = baseline or coverage(evidence, ANSWER_KINDS)
-    then = coverage(rest, ANSWER_KINDS)
-    answers = tuple(
-        ChangedAnswer(act, target, now.cells[row][column].verdict, then.cells[row][column].verdict)
-        for row, act in enumerate(now.interventions)
-        for column, target in enumerate(now.targets)
-        if _said(now.cells[row][column].verdict) != _said(then.cells[row][column].verdict)
-    )
-    return Without(tuple(sorted(studies)), links, answers)
+    moved = [pair.before for pair in links if pair.before.relation.is_causal]
+    behind = {target.id: _behind(evidence, target) for target in now.targets}
+    answers = []
+    for row, act in enumerate(now.interventions):
+        ahead = _ahead(evidence, act)
+        near = [link for link in moved if link.subject.id in ahead]
+        for column, target in enumerate(now.targets):
+            # Only a link that lies between the two can make the answer another.
+            if not any(link.object.id in behind[target.id] for link in near):
+                continue
+            before = now.cells[row][column].verdict
+            after, _ = judge(rest, quantity(rest.ontology, act), quantity(rest.ontology, target))
+            if _said(before) != _said(after):
+                answers.append(ChangedAnswer(act, target, before, after))
+    return Without(tuple(sorted(studies)), links, tuple(answers))
+
+
+def _ahead(evidence: Evidence, act: Concept) -> set[str]:
+    """Ids of what a chain or a null route from an intervention may pass through, itself included."""
+    compact, start = evidence.compact, quantity(evidence.ontology, act).concept.id
+    starts = [start, *(link.object.id for link in compact.null if link.subject.id == start)]
+    return {name for first in starts for name in (first, *compact.reached_from(first))}
+
+
+def _behind(evidence: Evidence, target: Concept) -> set[str]:
+    """Ids of what leads to a target, itself included."""
+    goal = quantity(evidence.ontology, target).concept.id
+    return {goal, *evidence.compact.reaching(goal)}
 
 
 def _stands(link: Link) -> tuple[str, float]:

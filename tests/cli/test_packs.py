@@ -183,6 +183,19 @@ def test_files_that_are_no_text_are_findings_at_most(run: Run, pack: Pack, name:
     assert "hip abductor strength" in out
 
 
+def test_a_link_to_nothing_is_told_and_the_rest_of_the_pack_loads(run: Run, pack: Pack) -> None:
+    """A .ttl and a .bib that lead nowhere are one finding each, and the sound files beside them are loaded."""
+    folder = pack({"mine.ttl": GOOD, "mine.bib": BIB})
+    (folder / "gone.ttl").symlink_to(folder / "nowhere.ttl")
+    (folder / "gone.bib").symlink_to(folder / "nowhere.bib")
+
+    code, out, err = run("why", "wall press", "--for", "hip abductor strength", "--pack", str(folder))
+
+    assert code == 0
+    assert "Wall press" in out
+    assert err.count("error[unreadable-file]") == 2
+
+
 def test_folders_and_other_files_in_a_pack_are_left_alone(run: Run, pack: Pack) -> None:
     """Only .ttl and .bib files are read, in any case of letters."""
     folder = pack({"mine.TTL": PREFIXES + GOOD, "mine.BIB": BIB, "notes.txt": "not turtle"})

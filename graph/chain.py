@@ -17,6 +17,8 @@ def read_chain(links: tuple[Link, ...], null_links: tuple[Link, ...]) -> Chain:
     """
     weakest = min(links, key=lambda link: (link.standing.word.rank, link.standing.score))
     studies = [link.bearing_studies() for link in links]
+    ends = {links[0].subject.id, *(link.object.id for link in links)}
+    touching = (null for null in null_links if null.subject.id in ends and null.object.id in ends)
     spanning = tuple(
         Spanning(study, place)
         for place, (here, there) in enumerate(pairwise(studies), start=1)
@@ -31,16 +33,17 @@ def read_chain(links: tuple[Link, ...], null_links: tuple[Link, ...]) -> Chain:
         weakest=weakest,
         spanning=spanning,
         complete=complete,
-        blocked_by=tuple(null for null in null_links if _blocks(null, links)),
+        blocked_by=tuple(null for null in touching if _blocks(null, links)),
         setting_changes=_setting_changes(links),
     )
 
 
 def _blocks(null: Link, links: tuple[Link, ...]) -> bool:
-    """Whether a null link contradicts a part of the chain in a matching setting, and stands at least as well as it."""
+    """Whether a null link between two ends of the chain's links contradicts the part between them.
+
+    It does so in a matching setting, when it stands at least as well as that part.
+    """
     ends = [links[0].subject.id, *(link.object.id for link in links)]
-    if null.subject.id not in ends or null.object.id not in ends:
-        return False
     start, stop = ends.index(null.subject.id), ends.index(null.object.id)
     part, onward = links[start:stop], links[stop : stop + 1]
     if not part or not (_same_setting(null, part[-1]) or any(_named_setting(null, link) for link in onward)):

@@ -78,9 +78,13 @@ class Compact:
         """
         if source not in self.number or target not in self.number:
             return []
+        combine = WORST if order == "weakest" else ADD
+        every = self._reach(least, target, combine)
+        if every.rest(every.hops, self.number[source], Sign.RAISES, sign) == inf:
+            return []  # no walk among all links that may be used, so no chain in any stricter form
         found: dict[tuple[int, ...], None] = {}
         for word in self._forms(order, least):
-            goal = self._reach(word, target, WORST if order == "weakest" else ADD)
+            goal = self._reach(word, target, combine)
             for path in best_paths(self._arcs[word], self.number[source], goal, sign, k):
                 found.setdefault(path.links)
             if len(found) >= k:

@@ -21,9 +21,15 @@ SIGNED = ((NET, 0), (NET, 1), (UNKNOWN, 1))
 
 
 def read(bounds: Mapping[Form, Bound], wanted: tuple[tuple[Form, int], ...], nodes: int) -> Floats:
-    """A column from the bounds of every node: one number a node, or one row a node and one place for each sign."""
+    """A column from the bounds of every node: one number a node, or one row a node and one place for each sign.
+
+    Where a form has no bounds, nothing leads to the target that way.
+    """
     parts = []
     for form, state in wanted:
+        if form not in bounds:
+            parts.append(np.full(nodes, np.inf))
+            continue
         bound = bounds[form]
         stride = bound.strides[-1]
         parts.append(bound.tables[-1][state * stride : state * stride + nodes])

@@ -21,7 +21,7 @@ from graph.engine import cache, columns
 from graph.engine.balls import between, joined
 from graph.engine.bound import Bound, Goal, Marks, towards
 from graph.engine.csr import Compiled, Floats, build
-from graph.engine.need import ANY, FORM, Form, Need, Place
+from graph.engine.need import ANY, FORM, UNKNOWN, Need, Place
 from graph.engine.search import Path, best_paths
 from graph.engine.view import EVERYTHING, Filter, View, view
 from graph.sign import Sign
@@ -156,7 +156,12 @@ class Network:
         """
         self._check((source, target, *forbidden, *required), hops, k)
         _check_order(order, ORDERS)
-        if source == target or source in forbidden or target in forbidden:
+        if (
+            source == target
+            or source in forbidden
+            or target in forbidden
+            or (sign is Sign.UNKNOWN and not self._unsure)
+        ):
             return []
         form, state = FORM[sign]
         goal = Goal(target, hops, Need(form, self._through(required, required_kinds, target)), order != "weakest")
@@ -217,7 +222,9 @@ class Network:
         _check_order(order, ORDERS[1:])
         wanted = columns.SIGNED if signed else columns.PLAIN
         bounds = {
-            form: self._towards(chosen, Goal(target, hops, Need(form), order != "weakest")) for form in _each(wanted)
+            form: self._towards(chosen, Goal(target, hops, Need(form), order != "weakest"))
+            for form, _ in wanted
+            if form is not UNKNOWN or self._unsure
         }
         return columns.read(bounds, wanted, self.nodes)
 
@@ -298,6 +305,11 @@ class Network:
         return [rank for rank in self._ranks if rank > least.rank] + [least.rank]
 
     @cached_property
+    def _unsure(self) -> bool:
+        """Whether any link has an unknown direction."""
+        return bool((self.compiled.signs == Sign.UNKNOWN).any())
+
+    @cached_property
     def _ranks(self) -> list[int]:
         """Ranks of the words any link has, the highest first."""
         return [int(rank) for rank in np.flatnonzero(np.bincount(self.compiled.group_words))[::-1]]
@@ -355,7 +367,3 @@ class _Shelf(Generic[Kept]):
 def _check_order(order: str, known: tuple[str, ...]) -> None:
     if order not in known:
         raise UsageError(f"The order is one of {', '.join(known)}; {order} is none of them.")
-
-
-def _each(wanted: tuple[tuple[Form, int], ...]) -> list[Form]:
-    return list(dict.fromkeys(form for form, _ in wanted))

@@ -1,0 +1,40 @@
+"""Run the benchmarks: python -m bench [--size 1e5] [--json FILE]. Exit status 1 when a threshold is missed."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from time import perf_counter
+
+from bench import bundled, engine
+
+BENCHMARKS = (*bundled.BENCHMARKS, *engine.BENCHMARKS)
+SMALLEST = 1000
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, print each result as it comes, write the file if asked for one."""
+    parser = ArgumentParser(prog="python -m bench", description="Measure the engine against other ways to the answer.")
+    parser.add_argument("--size", type=float, default=5e6, help="links of the largest graph that is made (5e6)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the results as a JSON list")
+    parser.add_argument("--only", metavar="IDS", help="only these, such as B3,B9")
+    asked = parser.parse_args(arguments)
+    if asked.size < SMALLEST:
+        parser.error(f"a graph of fewer than {SMALLEST} links tells nothing")
+    only = set(asked.only.split(",")) if asked.only else None
+    results = []
+    for benchmark in BENCHMARKS:
+        started = perf_counter()
+        if only is None or any(name in (benchmark.__doc__ or "") for name in only):
+            for result in benchmark(int(asked.size)):
+                print(f"{result.text()}  [{perf_counter() - started:.0f} s]", flush=True)
+                results.append(result)
+    if asked.json:
+        asked.json.write_text(json.dumps([result.as_json() for result in results], indent=1) + "\n", encoding="utf-8")
+    missed = [result for result in results if not result.ok]
+    print(f"{len(results) - len(missed)} of {len(results)} thresholds are kept.")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -17,6 +17,7 @@ from ontology.errors import GerdyError, UsageError
 if TYPE_CHECKING:
     from graph.evidence import Evidence
     from graph.page import Page
+    from graph.stores.store import Store
     from ontology.concept import Concept
 
 ANSWERED, ANSWERED_NO, MISUSE, INTERRUPTED, FAULT = 0, 1, 2, 130, 70
@@ -130,7 +131,12 @@ def parser() -> argparse.ArgumentParser:
         sub.set_defaults(run=run)
         return sub
 
-    ask = command("why", why, "Why does X address Y, and what backs every link?", cited)
+    stored = _Parser(add_help=False)
+    stored.add_argument(
+        "--store", metavar="DIR|URL", help="ask a store that gerdy import made, or a SPARQL server, instead"
+    )
+
+    ask = command("why", why, "Why does X address Y, and what backs every link?", cited, stored)
     ask.add_argument("x", metavar="X", help="an intervention, or any concept, by any of its names")
     ask.add_argument("--for", dest="y", metavar="Y", required=True, help="a mechanism, or any concept")
     ask.add_argument("-k", type=_count, default=5, metavar="N", help="how many chains to show (5)")
@@ -139,9 +145,9 @@ def parser() -> argparse.ArgumentParser:
     )
     ask.add_argument("--order", choices=ORDERS, default="standing", help="what chains are ranked by (standing)")
 
-    reach = command("addresses", addresses, "Every intervention that reaches Y, with its net effect.", shown)
+    reach = command("addresses", addresses, "Every intervention that reaches Y, with its net effect.", shown, stored)
     reach.add_argument("y", metavar="Y", help="a mechanism, or any concept")
-    downstream = command("effects", effects, "What X changes, downstream, with its net effect.", shown)
+    downstream = command("effects", effects, "What X changes, downstream, with its net effect.", shown, stored)
     downstream.add_argument("x", metavar="X", help="an intervention, or any concept")
     table = command("coverage", coverage, "Every intervention against every mechanism.", shown)
     table.add_argument(
@@ -152,11 +158,11 @@ def parser() -> argparse.ArgumentParser:
     pair.add_argument("b", metavar="B")
     rest = command("without", without, "What changes when studies are left out; with no KEY, which carry most.", shown)
     rest.add_argument("keys", metavar="KEY", nargs="*", help="keys of studies")
-    one = command("show", show, "One concept, claim or study in full.", cited)
+    one = command("show", show, "One concept, claim or study in full.", cited, stored)
     one.add_argument("name", metavar="NAME", help="a name, an id, or the key of a study")
     check = command("validate", validate, "Check the bundled data, and a folder of your own with it.", shown)
     check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="a pack to check")
-    sparql = command("query", query, "Ask in SPARQL; read only.", shown)
+    sparql = command("query", query, "Ask in SPARQL; read only.", shown, stored)
     sparql.add_argument("sparql", metavar="SPARQL", help="a query, or - to read it from standard input")
     sparql.add_argument("--limit", type=_count, default=1000, metavar="N", help="the most rows to show (1000)")
     sparql.add_argument(
@@ -221,8 +227,16 @@ def why(options: argparse.Namespace) -> int:
     from graph.tell.why import tell_why
     from graph.why import why as ask
 
-    evidence = _load(options)
-    source, target = _concept(evidence, options.x), _concept(evidence, options.y)
+    if options.store:
+        from graph.stores.ask import for_why
+
+        least = Word(options.min_standing)
+        evidence, source, target = for_why(
+            _store(options), options.x, options.y, k=options.k, least=least, order=options.order
+        )
+    else:
+        evidence = _load(options)
+        source, target = _concept(evidence, options.x), _concept(evidence, options.y)
     if source.id == target.id:
         raise UsageError(f"“{options.x}” and “{options.y}” are the same thing: {source.label}.")
     answer = ask(evidence, source, target, k=options.k, least=Word(options.min_standing), order=options.order)
@@ -241,8 +255,13 @@ def addresses(options: argparse.Namespace) -> int:
     from graph.effects import addresses as ask
     from graph.tell.lists import tell_addresses
 
-    evidence = _load(options)
-    target = _concept(evidence, options.y)
+    if options.store:
+        from graph.stores.ask import for_addresses
+
+        evidence, target = for_addresses(_store(options), options.y)
+    else:
+        evidence = _load(options)
+        target = _concept(evidence, options.y)
     rows = ask(evidence, target)
     _show(options, evidence, lambda: tell_addresses(target, rows), lambda: effects_json(target, rows))
     return ANSWERED if rows else ANSWERED_NO
@@ -254,8 +273,13 @@ def effects(options: argparse.Namespace) -> int:
     from graph.effects import effects as ask
     from graph.tell.lists import tell_effects
 
-    evidence = _load(options)
-    source = _concept(evidence, options.x)
+    if options.store:
+        from graph.stores.ask import for_effects
+
+        evidence, source = for_effects(_store(options), options.x)
+    else:
+        evidence = _load(options)
+        source = _concept(evidence, options.x)
     rows = ask(evidence, source)
     _show(options, evidence, lambda: tell_effects(source, rows), lambda: effects_json(source, rows))
     return ANSWERED if rows else ANSWERED_NO
@@ -313,8 +337,13 @@ def show(options: argparse.Namespace) -> int:
     from graph.look_up import look_up
     from graph.tell.show import tell_thing
 
-    evidence = _load(options, everything=True)
-    thing = look_up(evidence, options.name)
+    if options.store:
+        from graph.stores.ask import for_show
+
+        evidence, thing = for_show(_store(options), options.name)
+    else:
+        evidence = _load(options, everything=True)
+        thing = look_up(evidence, options.name)
     _show(options, evidence, lambda: tell_thing(evidence, thing), lambda: thing_json(evidence, thing))
     return ANSWERED
 
@@ -338,6 +367,12 @@ def query(options: argparse.Namespace) -> int:
     text = options.sparql
     if text == "-":
         text = sys.stdin.read() if sys.stdin else ""
+    if options.store:
+        if options.timeout is not None:
+            raise UsageError("--timeout goes with the bundled data; for a server, set GERDY_STORE_TIMEOUT.")
+        result = _store(options).query(text, options.limit)
+        _show(options, None, lambda: tell_result(result), lambda: result_json(result))
+        return ANSWERED if result.rows else ANSWERED_NO
     evidence = _load(options)
     filled = store(evidence.quads, evidence.links)
     if options.timeout is None:
@@ -406,6 +441,12 @@ def _load(options: argparse.Namespace, *, everything: bool = False) -> "Evidence
     for finding in evidence.findings:
         print(_clean(finding.text()), file=sys.stderr)
     return evidence
+
+
+def _store(options: argparse.Namespace) -> "Store":
+    from graph.stores.opening import open_store
+
+    return open_store(options.store, options.pack)
 
 
 def _concept(evidence: "Evidence", name: str) -> "Concept":

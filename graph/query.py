@@ -82,15 +82,24 @@ def run(filled: ox.Store, text: str, most: int = MOST_ROWS) -> Result:
     Raises:
         QueryError: the query is not SPARQL, would change something, or would call another server.
     """
-    _refuse_update(text)
-    asked = _without_service(text)
+    asked = checked(text)
     try:
         answer = filled.query(asked, prefixes=PREFIXES, use_default_graph_as_union=True)
-        return _result(answer, most)
+        return result_of(answer, most)
     except SyntaxError as error:
         raise QueryError(error.lineno or _line(str(error)), _first_line(error)) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(None, _first_line(error)) from error
+
+
+def checked(text: str) -> str:
+    """The query as it may be run, wherever that is: it changes nothing, and calls no other server.
+
+    Raises:
+        QueryError: it would.
+    """
+    _refuse_update(text)
+    return _without_service(text)
 
 
 def _first_line(error: Exception) -> str:
@@ -132,7 +141,8 @@ def _without_service(text: str) -> str:
     return _SERVICE.sub(spelt, text)
 
 
-def _result(answer: object, most: int) -> Result:
+def result_of(answer: object, most: int) -> Result:
+    """What Oxigraph gives for a query, as rows of text."""
     if isinstance(answer, ox.QuerySolutions):
         columns = tuple(variable.value for variable in answer.variables)
         rows = list(islice(_solutions(answer), most + 1))

@@ -125,10 +125,13 @@ class Statements:
         self.progress(size, size)
 
     def _whole(self, path: Path, file: IO[bytes], form: ox.RdfFormat) -> Iterator[ox.Quad]:
+        by_blocks = path.suffix == ".ttl" and path.stat().st_size <= LARGEST_FILE
         try:
-            yield from ox.parse(input=file, format=form)
+            quads = ox.parse(input=file, format=form)
+            # A file that may have to be read again is read whole first: nothing of a broken block is taken for data.
+            yield from list(quads) if by_blocks else quads
         except SyntaxError as error:
-            if form == ox.RdfFormat.TURTLE and path.suffix == ".ttl" and path.stat().st_size <= LARGEST_FILE:
+            if by_blocks:
                 # Read again block by block: what is broken is left out, what comes behind it is not.
                 again = read_turtle(path)
                 for finding in again.findings:

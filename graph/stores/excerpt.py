@@ -45,9 +45,9 @@ def describe(select: Select, subjects: Collection[str], further: str = "") -> Pr
         subjects: their ids.
         further: more ways to bind ``?s``, each a group of a union; ``?x`` stands for the subjects in it.
     """
-    if not subjects:
+    values = " ".join(f"<{expand(name)}>" for name in sorted(set(subjects)) if may_be_asked(name))
+    if not values:
         return {}
-    values = " ".join(f"<{expand(name)}>" for name in sorted(set(subjects)) if _may_be_asked(name))
     groups = [f"{{ VALUES ?s {{ {values} }} }}"]
     groups += [f"{{ VALUES ?x {{ {values} }} {group} }}" for group in further.split("\n") if group]
     found: dict[str, dict[str, dict[str, None]]] = {}
@@ -65,9 +65,13 @@ def _id(node: object) -> str:
     return compact(node.value) if isinstance(node, ox.NamedNode) else str(node)
 
 
-def _may_be_asked(name: str) -> bool:
+def may_be_asked(name: str) -> bool:
     """Whether an id can stand between angle brackets in a query."""
-    return not any(sign in '<>"{}|^`\\' or sign <= " " for sign in expand(name))
+    try:
+        ox.NamedNode(expand(name))
+    except ValueError:
+        return False
+    return True
 
 
 OF_CLAIMS = f"?s <{PREFIXES['itb']}appraises> ?x ."

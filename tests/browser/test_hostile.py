@@ -110,7 +110,9 @@ def test_what_the_pack_drew_can_be_clicked(arrive: Arrive, hostile_address: str)
 
 
 @pytest.mark.parametrize("place", [0, 3, 8])
-@pytest.mark.parametrize("screen", ["", "kinetic-chain", "coverage", "evidence", "terms", "query", "about"])
+@pytest.mark.parametrize(
+    "screen", ["", "kinetic-chain", "coverage", "evidence", "citations", "terms", "query", "about"]
+)
 def test_an_address_is_only_ever_text(pass_by: Arrive, screen: str, place: int) -> None:
     """Whatever stands in an address, the screen is drawn, and nothing of it becomes markup."""
     harm = quote(HARM[place], safe="")

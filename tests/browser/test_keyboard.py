@@ -65,6 +65,7 @@ def test_the_chain_ends_where_the_question_does(arrive: Arrive) -> None:
 def test_a_view_is_changed_by_keyboard(arrive: Arrive) -> None:
     """The views are a group of radio buttons: arrows go from one to the next, the space bar takes it."""
     visitor = arrive("?x=split-squat&y=itb-compression")
+    visitor.page.get_by_role("radio", name="Graph").wait_for()
     tab_to(visitor, "^Graph$")
 
     visitor.page.keyboard.press("ArrowRight")

@@ -8,7 +8,7 @@ from tests.browser.visitor import Visitor
 Arrive = Callable[..., Visitor]
 PHONE = 390
 ASKED = "?x=split-squat&y=itb-compression"
-SCREENS = ("", "kinetic-chain?step=3", "coverage", "evidence", "terms", "query", "about")
+SCREENS = ("", "kinetic-chain?step=3", "coverage", "evidence", "citations?of=example", "terms", "query", "about")
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -10,7 +10,14 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Reques
 HEIGHT = 900
 KNOWN = re.compile(r"/_stcore/(health|host-config)$")
 """On a deep link Streamlit asks for these under the screen's own path first, and is told 404."""
-QUIET = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+SETTLED = """() => {
+  const done = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
+    && document.querySelector('[data-testid=stMain] h1');
+  if (!done) { delete window.__quiet; return false; }
+  window.__quiet ??= performance.now();
+  return performance.now() - window.__quiet > 100;
+}"""
+"""A heading is there, and no script has run for a tenth of a second: Streamlit says so a little late."""
 PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
 
@@ -70,9 +77,8 @@ class Visitor:
 
     def settle(self) -> None:
         """Wait until the script has run, and a heading is there."""
-        expect(self.page.locator(QUIET)).to_have_count(1)
-        expect(self.heading()).to_have_count(1)
-        expect(self.page.locator(QUIET)).to_have_count(1)
+        self.page.evaluate("() => delete window.__quiet")
+        self.page.wait_for_function(SETTLED)
 
     def look(self, scheme: str, width: int) -> None:
         """Change the colour scheme and the width."""

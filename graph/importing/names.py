@@ -20,7 +20,7 @@ _SAFE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~!$&'()*+,;=@-][A-Za-z0
 def iri_of(name: str) -> str:
     """The IRI of an id.
 
-    >>> iri_of("HP:0001250"), iri_of("MONDO:0005148"), iri_of("gene 7")[-10:]
+    >>> iri_of("HP:0001250"), iri_of("MONDO:0005148"), iri_of("gene 7")[-9:]
     ('http://purl.obolibrary.org/obo/HP_0001250', 'MONDO:0005148', '/gene%207')
     """
     long = expand(name)

@@ -48,8 +48,8 @@ def test_a_name_is_imported_from_this_checkout(name: str) -> None:
 
 
 def test_everything_the_wheel_is_to_hold_is_there() -> None:
-    """Each entry of only-include exists; each package is typed, and no other top-level package is left out."""
-    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
+    """Each entry of only-include exists; each package is typed, and only the benchmarks are left out."""
+    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"bench"}
 
     assert all((ROOT / name).exists() for name in INCLUDED)
     assert packages == {name for name in INCLUDED if not name.endswith(".py")}
@@ -75,7 +75,7 @@ def test_runtime_dependencies_are_what_is_imported() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in sources())
 
     assert imported - declared == set()
-    assert {name for name in declared - imported if name not in text} == set()
+    assert {name for name in declared - imported if name.replace("-", "_") not in text} == set()
 
 
 def test_the_command_starts() -> None:

@@ -13,7 +13,7 @@ from graph.why import why
 
 
 def bundled(_: int) -> Iterator[Result]:
-    """One `why` for every intervention and mechanism, and all of them as one coverage."""
+    """B16 and B17: one `why` for every intervention and mechanism, and all of them as one coverage."""
     evidence = load_evidence()
     table = coverage(evidence)
     each = [seconds(lambda: why(evidence, act, target)) for act in table.interventions for target in table.targets]  # noqa: B023

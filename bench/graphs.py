@@ -7,6 +7,7 @@
 A score is drawn evenly between 0.3 and 0.95, and the cost is its −ln; two links in five lower what they lead to.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,10 +69,19 @@ def hub_dense(links: int, pairs: int, seed: int = 3) -> Made:
 def _drawn(draw: np.random.Generator, weight: NDArray[np.float64], count: int) -> NDArray[np.int64]:
     """Numbers drawn with chances in proportion to weights."""
     upto = np.cumsum(weight)
-    return np.searchsorted(upto, draw.random(count) * upto[-1])
+    return np.searchsorted(upto, draw.random(count) * upto[-1]).astype(np.int64)
 
 
-def _made(name, draw, nodes, tails, heads, links, ends, pairs) -> Made:  # noqa: ANN001, PLR0913, PLR0917
+def _made(  # noqa: PLR0913, PLR0917 - all that differs between the kinds of graph
+    name: str,
+    draw: np.random.Generator,
+    nodes: int,
+    tails: NDArray[np.int64],
+    heads: NDArray[np.int64],
+    links: int,
+    ends: Callable[[], NDArray[np.int64]],
+    pairs: int,
+) -> Made:
     """Drop loops and doubles, draw what a link carries, and find pairs that have an answer."""
     key = np.unique((tails * nodes + heads)[tails != heads])
     key = np.sort(draw.permutation(key)[:links])

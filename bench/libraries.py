@@ -82,7 +82,7 @@ def scipy_and_search(
     index, heads, costs = matrix.indptr, matrix.indices, matrix.data
     order = count()
     heap: list[tuple[float, int, float, tuple[int, ...]]] = [(rest[source], next(order), 0.0, (source,))]
-    found = []
+    found: list[tuple[int, ...]] = []
     while heap and len(found) < TOP:
         least, _, cost, path = heappop(heap)
         if least == inf:

@@ -34,7 +34,7 @@ from references.report import key_of
 MOST_ACTS = 200
 """Interventions judged one by one as alternatives; of more, the nearest `NEAREST_ACTS` are."""
 
-NEAREST_ACTS = 24
+NEAREST_ACTS = 10
 MOST_NEAR = 40
 """Concepts looked at around one: what it changes, or what leads to it."""
 

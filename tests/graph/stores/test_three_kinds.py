@@ -12,6 +12,7 @@ from graph.effects import addresses, effects
 from graph.evidence import Evidence
 from graph.query import run
 from graph.query import store as filled
+from graph.stores import ask
 from graph.stores.ask import for_addresses, for_effects, for_show, for_why
 from graph.stores.bundled import BundledStore
 from graph.stores.remote import RemoteStore
@@ -297,3 +298,18 @@ def test_the_bundled_store_takes_a_pack(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert BundledStore(pack).concept("bunny hop").id == "https://example.org/hop"
+
+
+def test_of_many_interventions_the_nearest_are_looked_at(
+    store: Store, bundled: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three of them here: each is among the alternatives of the whole evidence, and the chains are what they were."""
+    monkeypatch.setattr(ask, "MOST_ACTS", 0)
+    monkeypatch.setattr(ask, "NEAREST_ACTS", 3)
+    act, goal = bundled.concepts_of_kind("Intervention")[0], bundled.concepts_of_kind("Symptom")[0]
+    known, source, target = for_why(store, act.id, goal.id)
+    answer, whole = why(known, source, target), why(bundled, act, goal)
+
+    assert [chain_of(chain) for chain in answer.chains] == [chain_of(chain) for chain in whole.chains]
+    assert {row.concept.id for row in answer.alternatives} <= {row.concept.id for row in addresses(bundled, goal)}
+    assert answer.verdict == whole.verdict or answer.verdict.effect == whole.verdict.effect

@@ -17,14 +17,6 @@ from tests.browser.visitor import Visitor
 HERE = Path(__file__).parent
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of this folder in one worker: they share one server and one browser."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 def lacking(sentence: str) -> None:
     """Skip with a sentence; under CI, where everything is to be there, fail with it."""
     if os.environ.get("CI") == "true":

@@ -50,6 +50,10 @@ def test_ask_see_the_chain_open_the_evidence_share_it(arrive: Arrive, answer: Wh
     expect(other.main()).to_contain_text(verdict_sentence(answer))
     assert {f"x={X}", f"y={Y}", f"pick={link.key}"} == set(visitor.query().split("&"))
     expect(other.main()).to_contain_text(link_sentence(link))
+    for seen in (visitor, other):
+        seen.graph()
+        expect(seen.main().get_by_role("button", name="Swap")).to_be_visible()
+        seen.settle()
     assert other.text() == visitor.text()
     assert other.place(link.key) == pytest.approx(visitor.place(link.key), abs=2)
 

@@ -7,15 +7,15 @@ from pathlib import Path
 from re import findall
 from time import perf_counter
 
-from bench import bundled, engine
+from bench import bundled, engine, explorer
 
-BENCHMARKS = (*bundled.BENCHMARKS, *engine.BENCHMARKS)
+BENCHMARKS = (*bundled.BENCHMARKS, *engine.BENCHMARKS, *explorer.BENCHMARKS)
 SMALLEST = 1000
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure, print each result as it comes, write the file if asked for one."""
-    parser = ArgumentParser(prog="python -m bench", description="Measure the engine against other ways to the answer.")
+    parser = ArgumentParser(prog="python -m bench", description="Measure against other ways to the answer.")
     parser.add_argument("--size", type=float, default=5e6, help="links of the largest graph that is made (5e6)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results as a JSON list")
     parser.add_argument("--only", metavar="IDS", help="only those measured together with these, such as B3,B9")

@@ -28,10 +28,6 @@ STATES = (
     "coverage",
     "coverage?targets=Kinematic,Symptom&standing=mixed",
     # Bare "citations" is in test_manuscript.py: Streamlit's own field for files has a fault that is named there.
-    "citations?of=example",
-    "citations?of=example&view=findings",
-    "citations?of=example&view=references",
-    "citations?of=example&view=download",
     "evidence",
     "evidence?study=fairclough2006functional",
     "evidence?claim=A-01-1",

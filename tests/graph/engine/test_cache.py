@@ -256,19 +256,6 @@ def test_a_place_that_is_not_given_up_keeps_its_graph(tmp_path: Path, monkeypatc
     assert [path.name for path in tmp_path.iterdir()] == ["net"]
 
 
-def test_opening_is_far_quicker_than_compiling(tmp_path: Path) -> None:
-    """A graph of 100,000 links opens in a tenth of the time it takes to compile, at most."""
-    from bench.graphs import layered
-
-    graph = layered(100_000, 1)
-    started = time.perf_counter()
-    compiled = build(graph.nodes, graph.tails, graph.heads, graph.signs, graph.costs)
-    compiling = time.perf_counter() - started
-    write(tmp_path / "net", compiled, KEY)
-    opening = min(_timed(lambda: read(tmp_path / "net", KEY)) for _ in range(5))
-    assert opening * 3 < compiling
-
-
 def _timed(what: Any) -> float:
     started = time.perf_counter()
     what()

@@ -254,9 +254,3 @@ def test_a_place_that_is_not_given_up_keeps_its_graph(tmp_path: Path, monkeypatc
         write(folder, made(9), OTHER)
     assert same(read(folder, KEY), made())
     assert [path.name for path in tmp_path.iterdir()] == ["net"]
-
-
-def _timed(what: Any) -> float:
-    started = time.perf_counter()
-    what()
-    return time.perf_counter() - started

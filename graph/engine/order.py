@@ -4,8 +4,9 @@ Three rules, each of them a default that can be left out:
 
 1. *Damp hubs.* A link of a relation costs `EXPONENT` × (ln links of that relation that leave its subject + ln links of
    it that come to its object). Summed along a path that is −ln of the path's degree product, the measure by which
-   Himmelstein & Baranzini 2015 (doi 10.1371/journal.pcbi.1004259) weigh paths; 0.4 is the exponent they use. A path
-   through what everything is linked to says little.
+   Himmelstein & Baranzini 2015 (doi 10.1371/journal.pcbi.1004259) weigh paths. The exponent
+   0.4 was read on a secondary page that cites the paper; the paper itself was not read. A path through what everything
+   is linked to says little.
 2. *Prefer relations that say something.* A link of unknown direction costs `VAGUE` more: as much as halving its score.
 3. *Drop redundant shortcuts.* A path is left out when another that was found has the same sign and names what it
    skips: it passes the same nodes in order and more between them, and each link it puts in the place of one costs less

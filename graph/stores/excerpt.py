@@ -22,7 +22,8 @@ from references.record import BibRecord
 from references.report import key_of
 from references.study import Study
 
-Select = Callable[[str], Iterable[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...]]]
+Row = tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...]
+Select = Callable[[str], Iterable[Row]]
 """Asks a store, and gives its rows."""
 
 BIBTEX = "itb:bibtex"
@@ -50,8 +51,13 @@ def describe(select: Select, subjects: Collection[str], further: str = "") -> Pr
         return {}
     groups = [f"{{ VALUES ?s {{ {values} }} }}"]
     groups += [f"{{ VALUES ?x {{ {values} }} {group} }}" for group in further.split("\n") if group]
+    return gathered(select(f"SELECT DISTINCT ?s ?p ?o {{ {' UNION '.join(groups)} ?s ?p ?o }}"))
+
+
+def gathered(rows: Iterable[Row]) -> Properties:
+    """Rows of subject, predicate and value as values by subject and predicate, all in order."""
     found: dict[str, dict[str, dict[str, None]]] = {}
-    for subject, predicate, node in select(f"SELECT DISTINCT ?s ?p ?o {{ {' UNION '.join(groups)} ?s ?p ?o }}"):
+    for subject, predicate, node in rows:
         if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
             text = printable(node.value) if isinstance(node, ox.Literal) else _id(node)
             found.setdefault(compact(subject.value), {}).setdefault(compact(predicate.value), {}).setdefault(text)
@@ -107,8 +113,22 @@ def excerpt(
         for value in properties.get(predicate, ())
     }
     said |= describe(select, {*named, *concepts}, OF_THINGS)
+    return assembled(said, set(claims), concepts, records)
+
+
+def assembled(
+    said: Properties, claims: set[str], wanted: Collection[str], records: Mapping[str, BibRecord] | None
+) -> Evidence:
+    """What a store said of claims and of all they name, as evidence.
+
+    Args:
+        said: what it said; completed here.
+        claims: ids of the claims.
+        wanted: ids of things that are wanted even if nothing is said of them, studies by their key among them.
+        records: bibliographic records kept elsewhere than in the store.
+    """
     cited = {value for properties in said.values() for value in properties.get("cito:citesAsEvidence", ())}
-    _fill_in(said, set(claims), {*cited, *concepts})
+    _fill_in(said, claims, {*cited, *wanted})
     descriptions = [Description(subject, _NOWHERE, properties) for subject, properties in said.items()]
     known, _ = ontology.model.load(descriptions)
     sources, _ = references.model.load(descriptions, (), known, defer_records=True)

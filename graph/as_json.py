@@ -19,7 +19,7 @@ from graph.without import Load, Without
 from ontology.concept import Concept
 from references.appraisal import Appraisal
 from references.claim import Claim
-from references.model import References
+from references.known import References
 from references.study import Study
 
 Json = dict[str, Any]

@@ -2,10 +2,10 @@
 
 from graph.belief import standing
 from graph.link import Link, link_key
-from ontology.model import Ontology
+from ontology.known import Ontology
 from references.claim import Claim
+from references.known import References
 from references.levels import level, question_of
-from references.model import References
 
 
 def compile_links(known: Ontology, sources: References, left_out: frozenset[str] = frozenset()) -> tuple[Link, ...]:

@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING
 
 from graph.compact import Compact
-from graph.compile import compile_links
 from graph.link import Link
 from ontology.concept import Concept
-from ontology.findings import Finding
-from ontology.model import Ontology
-from ontology.turtle import TurtleFile
-from references.model import References
+from ontology.known import Ontology
+from references.known import References
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from ontology.findings import Finding
+    from ontology.turtle import TurtleFile
 
 
 @dataclass(frozen=True)
@@ -26,17 +28,19 @@ class Evidence:
 
     ontology: Ontology
     references: References
-    turtle: tuple[TurtleFile, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    turtle: "tuple[TurtleFile, ...]" = ()
+    findings: "tuple[Finding, ...]" = ()
     left_out: frozenset[str] = field(default_factory=frozenset)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link, ordered by key."""
+        from graph.compile import compile_links  # noqa: PLC0415 - an answer from compiled knowledge compiles nothing
+
         return compile_links(self.ontology, self.references, self.left_out)
 
     @property
-    def quads(self) -> Iterator[ox.Quad]:
+    def quads(self) -> "Iterator[ox.Quad]":
         """What the files say, triple by triple."""
         return (quad for file in self.turtle for quad in file.quads)
 

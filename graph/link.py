@@ -1,7 +1,6 @@
 """One link of the graph: a subject, a relation and an object, with all who say so and all who tested it."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from graph.belief import Standing
 from ontology.concept import Concept
@@ -50,4 +49,6 @@ def link_key(subject: str, relation: str, object_: str) -> str:
     >>> link_key("itbc:a", "itb:increases", "itbc:b") == link_key("itbc:a", "itb:increases", "itbc:b")
     True
     """
+    from hashlib import sha256  # noqa: PLC0415 - what is compiled already needs no new keys, nor a library of hashes
+
     return sha256(f"{subject}\x1f{relation}\x1f{object_}".encode()).hexdigest()[:16]

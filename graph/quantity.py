@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from graph.answer import Effect
 from graph.sign import Sign
 from ontology.concept import Concept
-from ontology.model import Ontology
+from ontology.known import Ontology
 
 
 @dataclass(frozen=True, slots=True)

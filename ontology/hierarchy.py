@@ -7,7 +7,7 @@ a concept once, so that it ends all the same, and the mistake is left to a check
 from collections.abc import Callable, Iterable
 
 from ontology.concept import Concept, Kind
-from ontology.model import Ontology
+from ontology.known import Ontology
 
 
 def broader_of(onto: Ontology, concept: str) -> list[str]:

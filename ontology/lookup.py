@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from ontology.concept import Concept
 from ontology.errors import AmbiguousName, UnknownName
-from ontology.model import Ontology
+from ontology.known import Ontology
 from ontology.prefixes import compact
 
 SUGGESTIONS = 5

@@ -12,9 +12,12 @@ from types import MappingProxyType
 from ontology.concept import KIND_OF_CLASS, Concept
 from ontology.fact import Fact
 from ontology.findings import Finding, Severity
-from ontology.mapping import Mapping, Match, matches
+from ontology.known import Ontology
+from ontology.mapping import Mapping
 from ontology.relation import FAMILY_OF_CLASS, Family, Relation
 from ontology.turtle import Description
+
+__all__ = ["VALUE_CLASSES", "Ontology", "load"]
 
 VALUE_CLASSES = frozenset(
     {
@@ -32,33 +35,6 @@ VALUE_CLASSES = frozenset(
 _SOUGHT = {"itb:increase": 1, "itb:decrease": -1}
 _SIGNS = {"1": 1, "+1": 1, "0": 0, "-1": -1}
 _TRUE = frozenset({"true", "1"})
-
-
-@dataclass(frozen=True, slots=True)
-class Ontology:
-    """What exists.
-
-    Attributes:
-        concepts: Every concept by id.
-        relations: Every relation by id.
-        facts: Sourced statements of anatomy.
-        mappings: Rows of the SSSOM file; empty when loaded without it.
-        title: Title in the ontology's header.
-        version: Its version, such as `0.1.0`.
-        licence: IRI of its licence.
-    """
-
-    concepts: abc.Mapping[str, Concept]
-    relations: abc.Mapping[str, Relation]
-    facts: tuple[Fact, ...] = ()
-    mappings: tuple[Mapping, ...] = ()
-    title: str = ""
-    version: str = ""
-    licence: str = ""
-
-    def matches(self, concept: str) -> list[tuple[Match, Mapping]]:
-        """Terms of other vocabularies that the concept with this id matches, closest first; never a false friend."""
-        return matches(self.mappings, concept)
 
 
 def load(

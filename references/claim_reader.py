@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ontology.findings import Severity
-from ontology.model import Ontology
+from ontology.known import Ontology
 from ontology.turtle import Description
 from references.claim import Claim, Modality
 from references.document import Document, InventoryRow

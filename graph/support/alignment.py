@@ -10,7 +10,7 @@ from enum import StrEnum
 from graph.support.said import CAUSE, LINK, Said
 from graph.support.terms import SAME_COMPLAINT
 from ontology.concept import Kind
-from ontology.model import Ontology
+from ontology.known import Ontology
 from ontology.relation import Family
 from references.claim import Claim
 

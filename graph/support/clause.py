@@ -9,7 +9,7 @@ from graph.support.polarity import contrasted
 from graph.support.relations import LESS, MORE, TURNS, Turn, Voice
 from graph.support.terms import TOKEN, Marked, Mention
 from ontology.concept import Kind
-from ontology.model import Ontology
+from ontology.known import Ontology
 
 _PLACE = {id(turn): place for place, turn in enumerate(TURNS)}
 _NOUNS = frozenset({"itb:actsOn", "itb:assesses", "itb:occursAt"})

@@ -14,7 +14,7 @@ from math import log
 
 from graph.support.terms import Marked
 from graph.support.words import plain
-from ontology.model import Ontology
+from ontology.known import Ontology
 from references.claim import Claim
 
 K1, B = 1.2, 0.75

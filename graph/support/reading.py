@@ -19,7 +19,7 @@ from graph.support.said import Said
 from graph.support.settings import read_settings
 from graph.support.terms import Marked, Terms
 from graph.support.verbs import Carried, read_verbs
-from ontology.model import Ontology
+from ontology.known import Ontology
 
 
 def read(sentence: str, terms: Terms) -> tuple[Said, ...]:

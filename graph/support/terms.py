@@ -9,12 +9,13 @@ symptom, ⟦s3⟧ a structure, ⟦x3⟧ a setting, ⟦g3⟧ people who have the 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
+from graph.support.composed import pieces
 from graph.support.phrases import EACH_MUSCLE, MUSCLE_PHRASES, PHRASES, REORDERED
 from graph.support.words import plain
 from ontology.concept import Concept, Kind
-from ontology.model import Ontology
+from ontology.known import Ontology
 
 SYNDROME = "itbc:itb-syndrome"
 PAIN = "itbc:lateral-knee-pain"
@@ -71,6 +72,7 @@ class Mention:
         sign: -1 where too little of it is meant.
         vague: Only a change, and no direction, can be said of it.
         future: For a group: people who get the condition later.
+        turned: Of several concepts, those of which the word means too little where it means more of the others.
         words: The words, in plain form.
     """
 
@@ -78,6 +80,7 @@ class Mention:
     sign: int = 1
     vague: bool = False
     future: bool = False
+    turned: frozenset[str] = frozenset()
     words: str = ""
 
 
@@ -94,6 +97,33 @@ class Marked:
 
 
 TOKEN = re.compile(r"⟦(?P<sort>[a-z])(?P<number>\d+)⟧")
+
+
+_Span = tuple[int, int, int, str, tuple[Mention, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Something named: the numbers of its words, how long they are together, and what is to be written for them."""
+
+    words: tuple[int, ...]
+    reach: int
+    rank: int
+    at: int
+    verb: str
+    named: tuple[Mention, ...]
+    instead: tuple[tuple[int, str], ...] = ()
+
+
+def _as_found(words: list[str], span: _Span) -> _Found:
+    """A stretch of the sentence by its words."""
+    start, end, rank, verb, named = span
+    numbers, position = [], 0
+    for number, word in enumerate(words):
+        if start <= position < end:
+            numbers.append(number)
+        position += len(word) + 1
+    return _Found(tuple(numbers), end - start, rank, numbers[0], verb, named)
 
 
 @dataclass(frozen=True)
@@ -126,29 +156,40 @@ class Terms:
         return known
 
     def _mark(self, text: str) -> Marked:
-        spans: list[tuple[int, int, int, str, tuple[Mention, ...]]] = [
-            *self._muscles(text),
-            *self._phrases(text),
-            *self._labels(text),
-        ]
-        spans.sort(key=lambda span: (span[0] - span[1], span[2], span[0]))
-        taken: list[tuple[int, int, int, str, tuple[Mention, ...]]] = []
-        for span in spans:
-            if all(span[1] <= other[0] or span[0] >= other[1] for other in taken):
-                taken.append(span)
+        words = text.split(" ")
+        spans = [*self._muscles(text), *self._phrases(text), *self._labels(text)]
+        found = [*map(partial(_as_found, words), spans), *self._composed(words)]
+        found.sort(key=lambda one: (-one.reach, one.rank, min(one.words)))
+        taken: set[int] = set()
+        kept = []
+        for one in found:
+            if taken.isdisjoint(one.words):
+                taken.update(one.words)
+                kept.append(one)
         mentions: list[Mention] = []
-        parts, end = [], 0
-        for start, stop, _, verb, named in sorted(taken):
+        written = dict(enumerate(words))
+        for one in sorted(kept, key=lambda one: one.at):
             tokens = []
-            for mention in named:
+            for mention in one.named:
                 tokens.append(f"⟦{self._sort(mention)}{len(mentions)}⟧")
                 mentions.append(mention)
             joined = " and ".join(tokens)
-            words = f"{joined} {verb}" if "beso" in verb else f"{verb} {joined}"
-            parts += [text[end:start], words.strip()]
-            end = stop
-        parts.append(text[end:])
-        return self._groups("".join(parts), mentions)
+            written.update(dict.fromkeys(one.words, ""))
+            written[one.at] = f"{joined} {one.verb}" if "beso" in one.verb else f"{one.verb} {joined}".strip()
+            for place, word in one.instead:
+                written[place] = word.replace("{}", joined)
+        return self._groups(" ".join(word for word in written.values() if word), mentions)
+
+    def _composed(self, words: list[str]) -> Iterator["_Found"]:
+        for piece in pieces(words):
+            names = piece.rule.concept.lstrip("?").split("|")
+            known = tuple(f"itbc:{name.lstrip('-')}" for name in names)
+            turned = frozenset(f"itbc:{name[1:]}" for name in names if name.startswith("-"))
+            if not set(known) <= self.onto.concepts.keys():
+                continue
+            said = " ".join(words[number] for number in piece.words)
+            mention = Mention(known, vague=piece.rule.concept.startswith("?"), turned=turned, words=said)
+            yield _Found(piece.words, len(said), 1, piece.at, "", (mention,), piece.instead)
 
     def _groups(self, text: str, mentions: list[Mention]) -> Marked:
         """People who have the condition, or get it, as mentions of their own."""
@@ -176,7 +217,7 @@ class Terms:
             text = _FUTURE_CASES.sub(affected, _AFFECTED.sub(affected, text))
         return Marked(text, tuple(mentions))
 
-    def _muscles(self, text: str) -> Iterator[tuple[int, int, int, str, tuple[Mention, ...]]]:
+    def _muscles(self, text: str) -> Iterator[_Span]:
         for pattern, sign, verb in MUSCLE_PHRASES:
             for found in pattern.finditer(text):
                 listed, named, position = found["list"], [], 0
@@ -195,7 +236,7 @@ class Terms:
                 denied = "not " if re.search(r"\b(?:not|no)\b", swallowed) else ""
                 yield found.start(), found.end(), 0, f"{denied}{verb}" if verb else "", tuple(named)
 
-    def _phrases(self, text: str) -> Iterator[tuple[int, int, int, str, tuple[Mention, ...]]]:
+    def _phrases(self, text: str) -> Iterator[_Span]:
         for phrase in PHRASES:
             for found in phrase.pattern.finditer(text):
                 rest = f"{text[: found.start()]} . {text[found.end() :]}"
@@ -209,7 +250,7 @@ class Terms:
                 mention = Mention(known, sign, vague=phrase.concepts[0].startswith("?"), words=found.group())
                 yield found.start(), found.end(), 1, phrase.verb, (mention,)
 
-    def _labels(self, text: str) -> Iterator[tuple[int, int, int, str, tuple[Mention, ...]]]:
+    def _labels(self, text: str) -> Iterator[_Span]:
         words = text.split(" ")
         starts, position = [], 0
         for word in words:

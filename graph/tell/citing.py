@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from graph.page import Heading, Item, Items
 from references.citation import full
-from references.model import References
+from references.known import References
 from references.study import Study
 
 

@@ -4,7 +4,7 @@ from graph.link import Link
 from graph.page import Item
 from graph.tell.citing import Citing
 from graph.tell.sentences import link_sentence, standing_phrase
-from ontology.model import Ontology
+from ontology.known import Ontology
 from references.appraisal import Appraisal
 from references.claim import Claim
 from references.study import Study

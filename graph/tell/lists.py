@@ -12,8 +12,8 @@ from graph.tell.links import link_item
 from graph.tell.sentences import capital, link_sentence, link_words, standing_phrase, studies
 from graph.without import Load, Without
 from ontology.concept import Concept
-from ontology.model import Ontology
-from references.model import References
+from ontology.known import Ontology
+from references.known import References
 
 NO_CHAIN_MARK = "·"
 

@@ -7,7 +7,7 @@ from graph.answer import Why
 from graph.link import Link
 from graph.tell.links import VERDICT_ORDER
 from references.appraisal import Verdict
-from references.model import References
+from references.known import References
 from references.study import Study
 
 

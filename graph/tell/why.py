@@ -7,8 +7,8 @@ from graph.page import Block, Heading, Item, Items, Page, Paragraph
 from graph.tell.citing import Citing
 from graph.tell.links import link_item, settings
 from graph.tell.sentences import VERB, capital, link_sentence, link_words, standing_phrase, verdict_sentence
-from ontology.model import Ontology
-from references.model import References
+from ontology.known import Ontology
+from references.known import References
 
 DISCLAIMER = "Gerdy shows what documents claim and what studies found. It is not medical advice."
 

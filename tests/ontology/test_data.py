@@ -8,7 +8,7 @@ import pytest
 from ontology import files
 from ontology.concept import CAUSAL_KINDS, Kind
 from ontology.hierarchy import broader_of
-from ontology.model import Ontology
+from ontology.known import Ontology
 from ontology.relation import Family
 
 RELATIONS = {

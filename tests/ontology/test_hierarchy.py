@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ontology.concept import Concept, Kind
 from ontology.hierarchy import broader_of, narrower_of, path_to_top, roots
-from ontology.model import Ontology
+from ontology.known import Ontology
 
 NAMES = "abcdef"
 LINKS = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=12)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from ontology.concept import Concept, Kind
 from ontology.errors import AmbiguousName, UnknownName
+from ontology.known import Ontology
 from ontology.lookup import LOWEST_SCORE, find, normalise, suggest
-from ontology.model import Ontology
 
 TYPED = {
     "IT band": "iliotibial-band",

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from ontology import files
+from ontology.known import Ontology
 from ontology.mapping import Mapping, Match, absences, false_friends, matches, read_sssom
-from ontology.model import Ontology
 
 HEADER = "subject_id\tpredicate_id\tobject_id\tobject_label\tcomment"
 FALSE_FRIENDS = [

@@ -6,7 +6,7 @@ import pytest
 from ontology import files as ontology_files
 from ontology import turtle
 from ontology.findings import Finding, Severity
-from ontology.model import Ontology
+from ontology.known import Ontology
 from ontology.model import load as load_ontology
 from ontology.prefixes import PREFIXES
 from references.appraisal import Appraisal, Directness, Status, Verdict

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from graph.support.terms import TOKEN, Marked, Terms
 from graph.support.verdict import Support, Verdict
-from ontology.model import Ontology
+from ontology.known import Ontology
 
 
 @pytest.fixture(scope="module")

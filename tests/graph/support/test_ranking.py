@@ -6,7 +6,7 @@ import pytest
 
 from graph.support.ranking import K1, KNOWN_STUDY, SHARED_CONCEPT, B, Ranking
 from graph.support.verdict import Support
-from ontology.model import Ontology
+from ontology.known import Ontology
 from references.claim import Claim
 
 CLAIMS = (

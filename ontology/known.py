@@ -1,0 +1,41 @@
+"""What exists, as one value. `ontology.model` builds it from files; this module needs none of what reads them."""
+
+from collections import abc
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ontology.concept import Concept
+from ontology.fact import Fact
+from ontology.relation import Relation
+
+if TYPE_CHECKING:
+    from ontology.mapping import Mapping, Match
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """What exists.
+
+    Attributes:
+        concepts: Every concept by id.
+        relations: Every relation by id.
+        facts: Sourced statements of anatomy.
+        mappings: Rows of the SSSOM file; empty when loaded without it.
+        title: Title in the ontology's header.
+        version: Its version, such as `0.1.0`.
+        licence: IRI of its licence.
+    """
+
+    concepts: abc.Mapping[str, Concept]
+    relations: abc.Mapping[str, Relation]
+    facts: tuple[Fact, ...] = ()
+    mappings: "tuple[Mapping, ...]" = ()
+    title: str = ""
+    version: str = ""
+    licence: str = ""
+
+    def matches(self, concept: str) -> "list[tuple[Match, Mapping]]":
+        """Terms of other vocabularies that the concept with this id matches, closest first; never a false friend."""
+        from ontology.mapping import matches  # noqa: PLC0415 - its reader takes as long to import as an answer
+
+        return matches(self.mappings, concept)

@@ -12,7 +12,7 @@ from graph.effects import addresses, effects
 from graph.evidence import Evidence
 from graph.query import run
 from graph.query import store as filled
-from graph.stores import ask
+from graph.stores import plan
 from graph.stores.ask import for_addresses, for_effects, for_show, for_why
 from graph.stores.bundled import BundledStore
 from graph.stores.remote import RemoteStore
@@ -304,8 +304,8 @@ def test_of_many_interventions_the_nearest_are_looked_at(
     store: Store, bundled: Evidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Three of them here: each is among the alternatives of the whole evidence, and the chains are what they were."""
-    monkeypatch.setattr(ask, "MOST_ACTS", 0)
-    monkeypatch.setattr(ask, "NEAREST_ACTS", 3)
+    monkeypatch.setattr(plan, "MOST_ACTS", 0)
+    monkeypatch.setattr(plan, "NEAREST_ACTS", 3)
     act, goal = bundled.concepts_of_kind("Intervention")[0], bundled.concepts_of_kind("Symptom")[0]
     known, source, target = for_why(store, act.id, goal.id)
     answer, whole = why(known, source, target), why(bundled, act, goal)

@@ -49,9 +49,9 @@ def describe(select: Select, subjects: Collection[str], further: str = "") -> Pr
     values = " ".join(f"<{expand(name)}>" for name in sorted(set(subjects)) if may_be_asked(name))
     if not values:
         return {}
-    groups = [f"{{ VALUES ?s {{ {values} }} }}"]
-    groups += [f"{{ VALUES ?x {{ {values} }} {group} }}" for group in further.split("\n") if group]
-    return gathered(select(f"SELECT DISTINCT ?s ?p ?o {{ {' UNION '.join(groups)} ?s ?p ?o }}"))
+    groups = [f"{{ VALUES ?s {{ {values} }} ?s ?p ?o }}"]
+    groups += [f"{{ VALUES ?x {{ {values} }} {group} ?s ?p ?o }}" for group in further.split("\n") if group]
+    return gathered(select(f"SELECT ?s ?p ?o {{ {' UNION '.join(groups)} }}"))
 
 
 def gathered(rows: Iterable[Row]) -> Properties:

@@ -1,5 +1,6 @@
 """One chain read closely: its sign, its standing, who measured more than one link of it, and who says it is broken."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from graph.answer import Chain, Spanning
@@ -8,16 +9,21 @@ from graph.link import Link
 from graph.sign import sign_along
 
 
-def read_chain(links: tuple[Link, ...], null_links: tuple[Link, ...]) -> Chain:
+def ends_of(links: tuple[Link, ...]) -> set[str]:
+    """Ids of everything a chain passes through, its two ends included."""
+    return {links[0].subject.id, *(link.object.id for link in links)}
+
+
+def read_chain(links: tuple[Link, ...], null_links: Iterable[Link]) -> Chain:
     """Everything an answer says of one chain.
 
     Args:
         links: the chain's links in order, at least one.
-        null_links: every link of the graph that says a thing leaves another as it is.
+        null_links: the links that say a thing leaves another as it is; those between other things do not matter.
     """
     weakest = min(links, key=lambda link: (link.standing.word.rank, link.standing.score))
     studies = [link.bearing_studies() for link in links]
-    ends = {links[0].subject.id, *(link.object.id for link in links)}
+    ends = ends_of(links)
     touching = (null for null in null_links if null.subject.id in ends and null.object.id in ends)
     spanning = tuple(
         Spanning(study, place)

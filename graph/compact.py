@@ -5,10 +5,11 @@ one pass (a dear prefix may still win once the rest is worse), so the arcs are k
 that reach it. Searching from the strictest form down gives the ranking exactly.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf, log
+from typing import NamedTuple
 
 from graph.belief import Word
 from graph.link import Link
@@ -21,6 +22,16 @@ MOST_LINKS = 8
 STRICTEST_FIRST = tuple(reversed(Word))
 
 
+class Step(NamedTuple):
+    """What the search needs of a causal link: the ids of its ends, its sign, and how it stands."""
+
+    subject: str
+    object: str
+    sign: Sign
+    rank: int
+    score: float
+
+
 @dataclass(frozen=True)
 class Compact:
     """Causal links as arcs between numbered concepts, with the bounds already computed for a target kept."""
@@ -30,19 +41,38 @@ class Compact:
     _reaches: dict[tuple[Word, int, Combine], Reach] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def causal(self) -> tuple[Link, ...]:
+    def causal(self) -> Sequence[Link]:
         """The links a chain may use, in the order their numbers follow."""
         return tuple(link for link in self.links if link.relation.family == "causal" and not link.relation.null)
 
     @cached_property
-    def null(self) -> tuple[Link, ...]:
+    def null(self) -> Sequence[Link]:
         """The links that say a thing leaves another as it is: no chain runs along them, they speak against chains."""
         return tuple(link for link in self.links if link.relation.family == "causal" and link.relation.null)
 
     @cached_property
+    def _steps(self) -> Sequence[Step]:
+        """What the search needs of every causal link, in the order of `causal`."""
+        return tuple(
+            Step(
+                link.subject.id,
+                link.object.id,
+                sign_of(link.relation),
+                link.standing.word.rank,
+                link.standing.score,
+            )
+            for link in self.causal
+        )
+
+    @cached_property
+    def _null_ends(self) -> Sequence[tuple[str, str]]:
+        """Ids of subject and object of every null link, in the order of `null`."""
+        return tuple((link.subject.id, link.object.id) for link in self.null)
+
+    @cached_property
     def nodes(self) -> tuple[str, ...]:
         """Ids of the concepts that causal links join, sorted; a node's number is its place here."""
-        return tuple(sorted({end.id for link in self.causal for end in (link.subject, link.object)}))
+        return tuple(sorted({end for step in self._steps for end in (step.subject, step.object)}))
 
     @cached_property
     def number(self) -> dict[str, int]:
@@ -52,13 +82,29 @@ class Compact:
     @cached_property
     def _arcs(self) -> dict[Word, list[list[Arc]]]:
         forms: dict[Word, list[list[Arc]]] = {word: [[] for _ in self.nodes] for word in Word}
-        for place, link in enumerate(self.causal):
-            cost = -log(link.standing.score) if link.standing.score > 0 else inf
-            arc = Arc(self.number[link.object.id], place, sign_of(link.relation), cost)
+        for place, step in enumerate(self._steps):
+            cost = -log(step.score) if step.score > 0 else inf
+            arc = Arc(self.number[step.object], place, step.sign, cost)
             for word in Word:
-                if link.standing.word.rank >= word.rank:
-                    forms[word][self.number[link.subject.id]].append(arc)
+                if step.rank >= word.rank:
+                    forms[word][self.number[step.subject]].append(arc)
         return forms
+
+    def changed_by(self, source: str) -> list[Link]:
+        """The causal links that begin at a concept, in order."""
+        return [self.causal[place] for place in self._leaving.get(source, ())]
+
+    def left_by(self, source: str) -> list[Link]:
+        """The links that say a concept leaves another as it is, in order."""
+        return [self.null[place] for place, (subject, _) in enumerate(self._null_ends) if subject == source]
+
+    def null_among(self, ends: Collection[str]) -> list[Link]:
+        """The null links that join two of some concepts, in order."""
+        return [
+            self.null[place]
+            for place, (subject, object_) in enumerate(self._null_ends)
+            if subject in ends and object_ in ends
+        ]
 
     def paths(  # noqa: PLR0913 - the free choices of a question
         self, source: str, target: str, sign: Sign, k: int, *, order: str = "standing", least: Word = Word.DISPUTED
@@ -114,17 +160,22 @@ class Compact:
         return self._spread(target, self._tails)
 
     @cached_property
+    def _leaving(self) -> dict[str, list[int]]:
+        """Places of causal links by their subject."""
+        leaving: dict[str, list[int]] = {}
+        for place, step in enumerate(self._steps):
+            leaving.setdefault(step.subject, []).append(place)
+        return leaving
+
+    @cached_property
     def _heads(self) -> dict[str, list[str]]:
-        heads: dict[str, list[str]] = {}
-        for link in self.causal:
-            heads.setdefault(link.subject.id, []).append(link.object.id)
-        return heads
+        return {name: [self._steps[place].object for place in places] for name, places in self._leaving.items()}
 
     @cached_property
     def _tails(self) -> dict[str, list[str]]:
         tails: dict[str, list[str]] = {}
-        for link in self.causal:
-            tails.setdefault(link.object.id, []).append(link.subject.id)
+        for step in self._steps:
+            tails.setdefault(step.object, []).append(step.subject)
         return tails
 
     @staticmethod

@@ -23,7 +23,7 @@ def effects(evidence: Evidence, source: Concept) -> tuple[Effected, ...]:
     """Everything downstream of a thing with its net effect, best standing first; what is said to stay as it is too."""
     start = quantity(evidence.ontology, source)
     compact = evidence.compact
-    said_unchanged = {link.object.id for link in compact.null if link.subject.id == start.concept.id}
+    said_unchanged = {link.object.id for link in compact.left_by(start.concept.id)}
     rows = [
         _row(evidence, evidence.ontology.concepts[name], start.asked, evidence.ontology.concepts[name])
         for name in sorted({*compact.reached_from(start.concept.id), *said_unchanged})

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from graph.answer import Chain, Effect, NullRoute, Verdict
 from graph.belief import Word
-from graph.chain import read_chain
+from graph.chain import ends_of, read_chain
 from graph.evidence import Evidence
 from graph.link import Link
 from graph.quantity import Quantity
@@ -52,7 +52,7 @@ def best_chains(  # noqa: PLR0913 - the free choices of a question
     """The k best chains of a sign, best first, each read closely."""
     compact = evidence.compact
     paths = compact.paths(source.concept.id, target.concept.id, sign, k, order=order, least=least)
-    return [read_chain(links, compact.null) for links in paths]
+    return [read_chain(links, compact.null_among(ends_of(links))) for links in paths]
 
 
 def null_routes(evidence: Evidence, source: Quantity, target: Quantity) -> tuple[NullRoute, ...]:
@@ -62,9 +62,7 @@ def null_routes(evidence: Evidence, source: Quantity, target: Quantity) -> tuple
     """
     compact = evidence.compact
     routes = []
-    for link in compact.null:
-        if link.subject.id != source.concept.id:
-            continue
+    for link in compact.left_by(source.concept.id):
         if link.object.id == target.concept.id:
             routes.append(NullRoute(link, ()))
             continue

@@ -86,7 +86,7 @@ def _path_key(chain: Chain) -> tuple[str, ...]:
 
 
 def _changes(evidence: Evidence, source: Quantity) -> tuple[Link, ...]:
-    direct = [link for link in evidence.compact.causal if link.subject.id == source.concept.id]
+    direct = evidence.compact.changed_by(source.concept.id)
     return tuple(sorted(direct, key=lambda link: (-link.standing.word.rank, -link.standing.score, link.object.label)))
 
 
@@ -96,8 +96,7 @@ def rivals_of(evidence: Evidence, target: Concept) -> tuple[Rival, ...]:
     for link in evidence.links_about.get(target.id, ()):
         if link.relation.id == RIVAL_OF:
             other = link.object if link.subject.id == target.id else link.subject
-            onward = tuple(further for further in evidence.compact.causal if further.subject.id == other.id)
-            rivals.append(Rival(other, link, onward))
+            rivals.append(Rival(other, link, tuple(evidence.compact.changed_by(other.id))))
     return tuple(sorted(rivals, key=lambda rival: rival.concept.label))
 
 

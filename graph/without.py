@@ -85,7 +85,7 @@ def without(evidence: Evidence, studies: frozenset[str], baseline: Coverage | No
 def _ahead(evidence: Evidence, act: Concept) -> set[str]:
     """Ids of what a chain or a null route from an intervention may pass through, itself included."""
     compact, start = evidence.compact, quantity(evidence.ontology, act).concept.id
-    starts = [start, *(link.object.id for link in compact.null if link.subject.id == start)]
+    starts = [start, *(link.object.id for link in compact.left_by(start))]
     return {name for first in starts for name in (first, *compact.reached_from(first))}
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ontology.prefixes import expand
+from references.address import Scheme, address
 from references.design import DesignClass
-from references.identifiers import Scheme, parse
 from references.record import Author, BibRecord
 
 TITLE_WORDS = 6
@@ -159,7 +159,7 @@ class Study:
         numbers = ((record.doi, Scheme.DOI), (record.pmid, Scheme.PMID), (record.pmcid, Scheme.PMCID))
         for number, scheme in numbers:
             if number:
-                return parse(number, scheme).url
+                return address(scheme, number)
         return record.url or next((place for place in self.seen_at if place.startswith(("https://", "http://"))), None)
 
     def _names(self) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 from re import findall
 from time import perf_counter
 
-from bench import bundled, engine, explorer
+from bench import bundled, check, engine, explorer
 
-BENCHMARKS = (*bundled.BENCHMARKS, *engine.BENCHMARKS, *explorer.BENCHMARKS)
+BENCHMARKS = (*bundled.BENCHMARKS, *check.BENCHMARKS, *engine.BENCHMARKS, *explorer.BENCHMARKS)
 SMALLEST = 1000
 
 

@@ -8,7 +8,7 @@ from bibtexparser.exceptions import BlockAbortedException
 from bibtexparser.model import DuplicateBlockKeyBlock, Entry, Field, ParsingFailedBlock, String
 
 from ontology.findings import Finding, Severity
-from references.values import read_value
+from references.values import read_value, simple_value
 
 _FIELD_NAME = re.compile(r"[A-Za-z][\w:.+-]*")
 _GLUED_FIELD = re.compile(r"([A-Za-z][\w:.+-]*)\s*=\s*(.*)", re.DOTALL)
@@ -114,6 +114,10 @@ class Entries:
     def _add_field(self, entry: RawEntry, written: Field) -> None:
         """Take in a field, and the fields that a missing comma has glued to its value."""
         line = written.start_line + 1 if written.start_line is not None else entry.line
+        simple = simple_value(str(written.value))
+        if simple is not None:
+            self._put(entry, written.key, simple, line)
+            return
         value = read_value(str(written.value), self.strings)
         self._put(entry, written.key, value.text, line)
         self.used_strings |= value.names
@@ -137,18 +141,19 @@ class Entries:
 
     def _put(self, entry: RawEntry, name: str, text: str, line: int) -> None:
         """Keep a field unless its name is unusable or taken."""
+        lower = name.lower()
         if not _FIELD_NAME.fullmatch(name):
             sentence = f"“{shown(name)}” in “{entry.key}” is no name for a field; the field was left out."
             advice = "A % does not begin a comment inside an entry: delete the line, or mend the name."
             self.report(line, "bib-field-name", sentence, advice, key=entry.key)
-        elif name.lower() in entry.fields:
-            same = entry.fields[name.lower()] == text
+        elif lower in entry.fields:
+            same = entry.fields[lower] == text
             sentence = f"“{entry.key}” has {name} twice{', the same both times' if same else ''}; the first holds."
             severity = Severity.INFO if same else Severity.WARNING
             self.report(line, "bib-duplicate-field", sentence, "Delete one of them.", key=entry.key, severity=severity)
         else:
-            entry.fields[name.lower()] = text
-            entry.lines[name.lower()] = line
+            entry.fields[lower] = text
+            entry.lines[lower] = line
 
     def refuse_duplicate(self, block: DuplicateBlockKeyBlock, line: int) -> None:
         """Say that a key or the name of a string is taken."""

@@ -23,7 +23,6 @@ ACCENT = re.compile(
 )
 """An accented letter, a letter with a name, an escaped sign: few, and each is decoded once."""
 ESCAPED_OR_BARE = re.compile(r"\\.|[%&#]", re.DOTALL)
-WHITE_SPACE = re.compile(r"\s+")
 DECODER = LatexNodes2Text()
 
 
@@ -33,7 +32,7 @@ def plain(value: str) -> str:
     >>> plain(r"A 50% {R}CT in Gait \& Posture by Jim{\'e}nez")
     'A 50% RCT in Gait & Posture by Jiménez'
     """
-    return WHITE_SPACE.sub(" ", _read(value) if MARKUP.search(value) else value).strip()
+    return " ".join((_read(value) if MARKUP.search(value) else value).split())
 
 
 def _read(value: str) -> str:

@@ -56,6 +56,8 @@ SCORED = 20
 """How many records are scored for one string."""
 HOPELESS = 0.6
 """A record that cannot score more than this is not the one meant."""
+TINY = 1e-9
+"""More than sums in another order can differ by."""
 DIFFERENT_PAPER = 0.45
 """Below this, a string does not speak of the paper whose identifier it bears."""
 LEAST_WEIGHT = 0.25
@@ -70,11 +72,23 @@ _PMID = re.compile(r"\bPMID\s*:?\s*(\d{1,8})\b|pubmed(?:\.ncbi\.nlm\.nih\.gov|\.
 _PMCID = re.compile(r"\b(PMC\d{1,8})\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
-_SIGNS = re.compile(r"[\W_]+")
 _YEAR = re.compile(r"(?<![\d\-–.:/(])(?:1[6-9]|20)\d\d(?![\d–/])(?!-\d)|(?<=\()(?:1[6-9]|20)\d\d(?=[a-z]?[),; ])")
 _LETTERS = {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe"}
 """Letters that no accent can be taken off, as they are typed without the key for them."""
 _SPACED = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalnum()})
+
+
+class _Folding(dict[int, str]):
+    """What a sign of decomposed text in one case becomes; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        plain = "" if unicodedata.combining(sign) else _LETTERS.get(sign, sign)
+        self[code] = folded = plain if plain.isalnum() or not plain else " "
+        return folded
+
+
+_FOLDING = _Folding()
 _WORDS = re.compile(r"\w+")
 
 
@@ -146,6 +160,7 @@ class _Asked:
     padded: str
     years: frozenset[int]
     dois: frozenset[str]
+    et_al: bool
 
 
 @lru_cache(maxsize=32_768)
@@ -160,8 +175,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.translate(_SPACED).lower().split())
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    text = "".join(_LETTERS.get(sign, sign) for sign in text if not unicodedata.combining(sign))
-    return _SIGNS.sub(" ", text).strip()
+    return " ".join(text.translate(_FOLDING).split())
 
 
 def years_in(text: str) -> tuple[int, ...]:
@@ -170,7 +184,7 @@ def years_in(text: str) -> tuple[int, ...]:
     >>> years_in("Eng (1998). Orthotics. Phys Ther, 73(2), 1998-2010. https://doi.org/10.1093/ptj/2001.62")
     (1998,)
     """
-    return tuple(int(match[0]) for match in _YEAR.finditer(_ADDRESS.sub(" ", text)))
+    return tuple(int(match[0]) for match in _YEAR.finditer(_ADDRESS.sub(" ", text) if "/" in text else text))
 
 
 class Matcher:
@@ -199,6 +213,21 @@ class Matcher:
         """How rare a word is among the records: the logarithm of one over its share."""
         total = len(self._prepared) + 1
         return {word: math.log(total / len(keys)) for word, keys in self._postings.items()}
+
+    @cached_property
+    def _rare(self) -> dict[str, tuple[float, list[str]]]:
+        """The words that bring records up for scoring: how rare each is, and the records that have it."""
+        most = max(COMMON * len(self._prepared), SCORED)
+        return {word: (self._weights[word], keys) for word, keys in self._postings.items() if len(keys) <= most}
+
+    @cached_property
+    def _titles(self) -> dict[str, tuple[float, tuple[tuple[str, float], ...]]]:
+        """The words of each title with how rare they are, behind the sum of that."""
+        titles = {}
+        for key, prepared in self._prepared.items():
+            words = tuple((word, self._weights[word]) for word in prepared.title_words)
+            titles[key] = sum(weight for _, weight in words), words
+        return titles
 
     def match(self, text: str) -> Match:
         """The record that a typed reference means.
@@ -259,8 +288,11 @@ class Matcher:
         return Match(Scope.IDENTIFIER, key, words.candidates, scheme, agreement, by_words)
 
     def _by_words(self, asked: _Asked) -> Match:
+        nearest = self._nearest(asked)
+        if not any(self._may_matter(asked, key, most) for key, most in nearest.items()):
+            return Match(Scope.ABSENT)
         scored = sorted(
-            ((self._score(asked, self._prepared[key]), key) for key in self._nearest(asked)),
+            ((self._score(asked, self._prepared[key]), key) for key in nearest),
             key=lambda pair: (-pair[0], pair[1]),
         )
         if not scored or (scored[0][0] < POSSIBLE and not self._alike(asked, scored)):
@@ -275,27 +307,46 @@ class Matcher:
             return Match(Scope.CONFIDENT, key, candidates)
         return Match(Scope.POSSIBLE, candidates=candidates)
 
-    def _nearest(self, asked: _Asked) -> Sequence[str]:
-        """The records that share most rare words with the string."""
+    def _nearest(self, asked: _Asked) -> dict[str, float]:
+        """The records that share most rare words with the string, each with the most its title can share of all."""
         weights: dict[str, float] = defaultdict(float)
-        most = max(COMMON * len(self._prepared), SCORED)
-        for word in asked.words:
-            keys = self._postings.get(word, ())
-            if len(keys) <= most:
-                weight = self._weights.get(word, 0.0)
+        rare, common = self._rare, 0.0
+        for word in dict.fromkeys(asked.text.split()):
+            if word in rare:
+                weight, keys = rare[word]
                 for key in keys:
                     weights[key] += weight
-        if len(weights) <= SCORED:
-            return list(weights)
-        best = sorted(weights, key=lambda key: (-weights[key], key))[:SCORED]
-        return [key for key in best if weights[key] >= LEAST_WEIGHT * weights[best[0]]]
+            else:
+                common += self._weights.get(word, 0.0)
+        if len(weights) > SCORED:
+            ordered = sorted(weights.values(), reverse=True)
+            least = max(ordered[SCORED - 1], LEAST_WEIGHT * ordered[0])
+            best = [key for key, weight in weights.items() if weight >= least]
+            if len(best) > SCORED:
+                best = sorted(best, key=lambda key: (-weights[key], key))[:SCORED]
+        else:
+            best = list(weights)
+        return {key: weights[key] + common for key in best}
+
+    def _may_matter(self, asked: _Asked, key: str, most: float) -> bool:
+        """Whether a record is more than one that has a few words in common, as most of the nearest are not.
+
+        What it scores is bound from above first, by the rare words it shares and by its first author alone. Below the
+        score from which candidates are named, and with no title cut short, it changes no answer.
+        """
+        record, total = self._prepared[key], self._titles[key][0]
+        first = not record.surnames or _has(asked, record.surnames[0])
+        year = _year(asked, record)
+        rest = WEIGHTS[1] * (1.0 if first else OTHER_AUTHORS) + WEIGHTS[2] * year + TINY
+        share = most / total if total else 0.0
+        far = WEIGHTS[0] * (1 + share) / 2 + rest < HOPELESS and WEIGHTS[0] * share + rest < NO_YEAR
+        if far and not _is_placed(asked, record):
+            return False
+        cut_short = first and year >= NEAR_YEAR and self._share(record, asked) >= LEAST_TITLE
+        return cut_short or self._score(asked, record) > NO_YEAR
 
     def _score(self, asked: _Asked, record: _Prepared) -> float:
-        share, authors, year = (
-            self._share(record.title_words, asked.words),
-            _authors(asked, record),
-            _year(asked, record),
-        )
+        share, authors, year = self._share(record, asked), _authors(asked, record), _year(asked, record)
         rest = WEIGHTS[1] * authors + WEIGHTS[2] * year
         placed = _is_placed(asked, record)
         # Alignment is costly; where even a perfect one would change nothing, the share of words stands in for it.
@@ -329,16 +380,17 @@ class Matcher:
             and bool(record.title)
             and _authors(asked, record) >= FIRST_AUTHOR
             and _year(asked, record) >= NEAR_YEAR
-            and self._share(record.title_words, asked.words) >= LEAST_TITLE
+            and self._share(record, asked) >= LEAST_TITLE
             and _known(asked, record) >= LEAST_KNOWN
             and _is_cut_short(asked, record)
             and fuzz.token_set_ratio(record.whole, asked.text) >= ALIKE
         )
 
-    def _share(self, words: Sequence[str], there: frozenset[str]) -> float:
-        """How many of the words are there, rare ones weighing more."""
-        total = sum(self._weights[word] for word in words)
-        return sum(self._weights[word] for word in words if word in there) / total if total else 0.0
+    def _share(self, record: _Prepared, asked: _Asked) -> float:
+        """How many of the title's words are there, rare ones weighing more."""
+        total, words = self._titles[record.key]
+        there = asked.words
+        return sum([weight for word, weight in words if word in there]) / total if total else 0.0
 
     def _another_paper(self, asked: _Asked, record: _Prepared) -> bool:
         """Whether the string has a DOI of its own, or its year is more than one off and the title is not all there."""
@@ -378,7 +430,9 @@ def _prepare(record: BibRecord) -> _Prepared:
 
 def _ask(text: str, dois: Iterable[str]) -> _Asked:
     folded = fold(text)
-    return _Asked(folded, frozenset(folded.split()), f" {folded} ", frozenset(years_in(text)), frozenset(dois))
+    padded = f" {folded} "
+    years = frozenset(years_in(text))
+    return _Asked(folded, frozenset(folded.split()), padded, years, frozenset(dois), " et al " in padded)
 
 
 def _dois_in(text: str) -> Iterator[str]:
@@ -400,11 +454,15 @@ def _authors(asked: _Asked, record: _Prepared) -> float:
     if not record.surnames:
         return NO_YEAR
     first, *others = record.surnames
-    score = FIRST_AUTHOR if f" {first} " in asked.padded else 0.0
-    if " et al " in asked.padded or not others:
+    score = FIRST_AUTHOR if _has(asked, first) else 0.0
+    if asked.et_al or not others:
         return score + (OTHER_AUTHORS if score else 0.0)
-    there = sum(f" {name} " in asked.padded for name in others)
-    return score + OTHER_AUTHORS * there / len(others)
+    return score + OTHER_AUTHORS * sum([_has(asked, name) for name in others]) / len(others)
+
+
+def _has(asked: _Asked, name: str) -> bool:
+    """Whether a name, which may be several words, stands in the string."""
+    return name in asked.words or (" " in name and f" {name} " in asked.padded)
 
 
 def _is_cut_short(asked: _Asked, record: _Prepared) -> bool:
@@ -445,6 +503,6 @@ def _is_placed(asked: _Asked, record: _Prepared) -> bool:
     """Whether volume and first page stand in the string, in this order and near each other."""
     if not record.volume or not record.first_page or record.volume == record.first_page:
         return False
-    if f" {record.volume} " not in asked.padded or f" {record.first_page} " not in asked.padded:
+    if not _has(asked, record.volume) or not _has(asked, record.first_page):
         return False
     return bool(re.search(rf" {re.escape(record.volume)} (?:\S+ ){{0,3}}{re.escape(record.first_page)} ", asked.padded))

@@ -18,7 +18,6 @@ _PLAIN = rf"{_CAPITAL}[\w'’-]*(?: {_CAPITAL}[\w'’-]*)*, {_CAPITAL}[\w.'’-]
 _PLAIN_NAME = re.compile(_PLAIN)
 """“Family, Given G.” with capitals throughout and no markup: nothing is left to decide, and most names are so."""
 _PLAIN_LIST = re.compile(rf"{_PLAIN}(?: and {_PLAIN})*(?: and others)?")
-_AND = re.compile(" and ")
 
 
 def read_authors(value: str, *, strict: bool = True) -> tuple[tuple[Author, ...], bool]:
@@ -34,17 +33,24 @@ def read_authors(value: str, *, strict: bool = True) -> tuple[tuple[Author, ...]
     Raises:
         InvalidNameError: When strict, for the first such name, with the reason.
     """
-    plainly = _PLAIN_LIST.fullmatch(value)
-    names = _AND.split(value) if plainly else split_multiple_persons_names(value.strip())
+    if _PLAIN_LIST.fullmatch(value):
+        plain_names = value.split(" and ")
+        more = plain_names[-1] == OTHERS
+        return tuple(_plain_author(name) for name in (plain_names[:-1] if more else plain_names)), more
+    names = split_multiple_persons_names(value.strip())
     complete = [name for name in names if name != OTHERS]
     return tuple(read_author(name, strict=strict) for name in complete if name.strip()), len(complete) < len(names)
+
+
+def _plain_author(name: str) -> Author:
+    family, _, given = name.partition(", ")
+    return Author(family, given)
 
 
 def read_author(name: str, *, strict: bool) -> Author:
     """Read one name, in either order; "Jr" counts as part of the family name."""
     if _PLAIN_NAME.fullmatch(name):
-        family, _, given = name.partition(", ")
-        return Author(family, given)
+        return _plain_author(name)
     parts = parse_single_name_into_parts(name, strict=strict)
     family = plain(" ".join([*parts.von, *parts.last, *parts.jr]))
     given = plain(" ".join(parts.first))

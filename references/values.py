@@ -13,8 +13,10 @@ MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep
 """Strings that every bibliography style defines."""
 
 
-_SIMPLE = re.compile(r"\{[^{}\\]*\}")
-"""A value in braces with nothing in it to be read: most values are."""
+_TEXT = r"[^{}\\]*+(?:\\.[^{}\\]*+)*+"
+_SIMPLE = re.compile(rf"\{{{_TEXT}(?:\{{{_TEXT}\}}{_TEXT})*+\}}", re.DOTALL)
+"""One part in braces, with braces one deep inside: nearly all values are no more than this."""
+_MARK = re.compile(r"\\.|[{}\"]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,15 @@ class Value:
     names: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
 
+def simple_value(raw: str) -> str | None:
+    r"""The text of a value that is one part in braces; None when there is more to it.
+
+    >>> simple_value(r"{The {IT} band at 5\% strain}"), simple_value("{Foo} # jb")
+    ('The {IT} band at 5\\% strain', None)
+    """
+    return raw[1:-1] if _SIMPLE.fullmatch(raw) else None
+
+
 def read_value(raw: str, strings: Mapping[str, str]) -> Value:
     r"""Read a value as written.
 
@@ -46,8 +57,9 @@ def read_value(raw: str, strings: Mapping[str, str]) -> Value:
     >>> read_value("{Foo}\n year = {2001}", {})
     Value(text='Foo', undefined=(), rest='year = {2001}')
     """
-    if _SIMPLE.fullmatch(raw):
-        return Value(raw[1:-1])
+    simple = simple_value(raw)
+    if simple is not None:
+        return Value(simple)
     parts: list[str] = []
     undefined: list[str] = []
     names: set[str] = set()
@@ -86,16 +98,13 @@ def _end_of_part(raw: str, start: int) -> int:
             end += 1
         return end
     depth = 0
-    position = start
-    while position < len(raw):
-        sign = raw[position]
-        if sign == "\\":
-            position += 1
-        elif sign == "{":
+    closing = "}" if opening == "{" else '"'
+    for mark in _MARK.finditer(raw, start):
+        sign = mark[0]
+        if sign == "{":
             depth += 1
         elif sign == "}":
             depth -= 1
-        if position > start and depth == 0 and sign == ("}" if opening == "{" else '"'):
-            return position + 1
-        position += 1
+        if sign == closing and depth == 0 and mark.start() > start:
+            return mark.end()
     return len(raw)

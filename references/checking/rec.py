@@ -33,7 +33,12 @@ _TRAILING = re.compile(r"[.,;:]+$")
 _PAGES = re.compile(r"(?P<first>[A-Za-z]{0,3}\d+)\s*(?:-{1,3}|–|—)\s*(?P<last>[A-Za-z]{0,3}\d+)")
 _ODD_PAGES = re.compile(r"^(?:\?+|-+|–+|n/?a|x+|0+|tbd)(?:\W+(?:\?+|-+|n/?a|x+|0+))?$|\?\?", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"(?:\.{3,}|…)\s*[”\"']?$")
+_BESIDE_NUMBERS = re.compile(r"\([^)]*\)|\b(?:isbn|issn|print|online|electronic|linking)\b:?", re.IGNORECASE)
+_BETWEEN_NUMBERS = re.compile(r"[,;/]|\s+(?=\d{4}-?\d{3}[\dXx])|\s+(?=97[89])")
 _MID_PHRASE = re.compile(r"\b(?:of|the|and|in|for|with|a|an|on|by|to|from|or|between|during|versus|vs)$", re.IGNORECASE)
+_STOPPED = re.compile(r"[^.]\.$")
+LONGEST_ENDING = 8
+"""Signs in which the last word of a title shows, if it is one that no title ends with, and the sign before it."""
 LONGEST_KEPT_CAPITALS = 12
 
 
@@ -120,8 +125,10 @@ def _numbers(case: Case, reference: Reference) -> Iterator[Finding]:
 
 
 def _several(written: str) -> list[str]:
-    plain = re.sub(r"\([^)]*\)|\b(?:isbn|issn|print|online|electronic|linking)\b:?", " ", written, flags=re.IGNORECASE)
-    return [part.strip() for part in re.split(r"[,;/]|\s+(?=\d{4}-?\d{3}[\dXx])|\s+(?=97[89])", plain) if part.strip()]
+    if not written:
+        return []
+    parts = _BETWEEN_NUMBERS.split(_BESIDE_NUMBERS.sub(" ", written))
+    return [part.strip() for part in parts if part.strip()]
 
 
 def is_issn(written: str) -> bool:
@@ -173,9 +180,10 @@ def _run_backwards(first: str, last: str) -> bool:
 def _title(case: Case, reference: Reference) -> Iterator[Finding]:
     """REC213, REC214 and REC215."""
     title = reference.record.title
-    if _ELLIPSIS.search(title):
+    tail = title.rstrip()[-LONGEST_ENDING:]
+    if _ELLIPSIS.search(tail):
         yield case.about("REC213", reference, field_name="title", words=shown(title[-40:]))
-    elif _MID_PHRASE.search(title):
+    elif _MID_PHRASE.search(tail):
         yield case.about("REC214", reference, field_name="title", words=shown(title[-40:]))
     if title.isupper() and len(title) > LONGEST_KEPT_CAPITALS:
         yield case.about("REC215", reference, field_name="title")
@@ -204,6 +212,6 @@ def _together(case: Case, bibliography: Bibliography, fielded: list[Reference]) 
     if empty:
         are = f"{count(len(empty), 'field')} {'is' if len(empty) == 1 else 'are'}"
         yield BY_ID["REC208"].say(place, count=are, fields=listed(empty))
-    stopped = [each for each in fielded if re.search(r"[^.]\.$", each.record.title)]
+    stopped = [each for each in fielded if _STOPPED.search(each.record.title[-2:])]
     if stopped:
         yield BY_ID["REC216"].say(place, count=count(len(stopped), "title"))

@@ -7,7 +7,11 @@ import pytest
 
 from bench import __main__ as command
 from bench.graphs import Made, hub_dense, layered, scale_free
+from bench.manuscripts import handed
 from bench.result import Result, quantile, ratio
+from graph.loading import load_evidence
+from references.inputs import parse_references
+from references.manuscript.reading import parse_manuscript
 
 
 @pytest.mark.parametrize(
@@ -75,3 +79,19 @@ def test_exactness_is_one_of_the_benchmarks() -> None:
     (result,) = command.engine.exact(0)
     assert (result.ok, result.ratio) == (True, 0)
     assert "7200" in result.what
+
+
+def test_a_made_manuscript_is_what_it_says() -> None:
+    """Words, citations and entries are as many as were asked for, all are read, and every citation names an entry."""
+    bundled = load_evidence()
+    made = handed(bundled, 1500, 60, 400)
+    manuscript = parse_manuscript(made.manuscript, "paper.md")
+    entries = {entry.label for entry in parse_references(made.bibliography.encode(), "refs.bib").references}
+    cited = [key for citation in manuscript.citations for key in citation.keys]
+
+    assert made == handed(bundled, 1500, 60, 400)
+    assert made.words >= 1500
+    assert len(manuscript.citations) == made.citations == 60
+    assert len(entries) == made.entries == 400
+    assert set(cited) <= entries
+    assert sum(key in bundled.references.studies for key in cited) >= 20

@@ -1,9 +1,10 @@
 import re
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from references.bibliography import read_bib
@@ -106,6 +107,20 @@ def test_years_are_not_pages(text: str, years: tuple[int, ...]) -> None:
     assert years_in(text) == years
 
 
+def test_every_sign_folds_as_the_steps_say() -> None:
+    """Each of a million signs becomes what decomposing, folding case and spacing make of it step by step."""
+    letters = {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe"}
+    signs = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    for start in range(0, len(signs), 5000):
+        text = " ".join(f"é{sign}b" for sign in signs[start : start + 5000])
+        slow = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.replace("-", "")).casefold())
+        slow = "".join(letters.get(sign, sign) for sign in slow if not unicodedata.combining(sign))
+
+        assert fold(text.replace("-", "")) == re.sub(r"[\W_]+", " ", slow).strip()
+
+    assert len(signs) == 0x110000 - 0x800
+
+
 @given(st.text(max_size=80))
 def test_folding_twice_changes_nothing(text: str) -> None:
     """The normal form is normal, and holds nothing but words and single spaces."""
@@ -121,3 +136,42 @@ def test_any_text_gets_an_answer(text: str) -> None:
     match = MATCHER.match(text)
 
     assert (match.key is None) == (match.scope not in CERTAIN)
+
+
+class Patient(Matcher):
+    """Scores every record that comes near, and leaves none out by a bound."""
+
+    def _may_matter(self, *_: object) -> bool:
+        return True
+
+
+PATIENT = Patient(RECORDS)
+WORDS = sorted({word for record in RECORDS for word in record.title.split()})
+
+
+@st.composite
+def references(draw: st.DrawFn) -> BibRecord:
+    """A record whose parts are those of real ones, each kept, cut short, or another's."""
+    one, other = draw(st.sampled_from(RECORDS)), draw(st.sampled_from(RECORDS))
+    words = one.title.split()
+    kept = words[: draw(st.integers(0, len(words)))] + draw(st.lists(st.sampled_from(WORDS), max_size=8))
+    return BibRecord(
+        "asked",
+        title=" ".join(kept),
+        authors=draw(st.sampled_from([one.authors, one.authors[:1], other.authors, ()])),
+        year=draw(st.sampled_from([one.year, (one.year or 2000) + 1, other.year, None])),
+        journal=draw(st.sampled_from([one.journal, other.journal, ""])),
+        volume=draw(st.sampled_from([one.volume, ""])),
+        pages=draw(st.sampled_from([one.pages, other.pages, ""])),
+    )
+
+
+@settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
+@given(references())
+def test_leaving_out_what_cannot_matter_changes_no_answer(record: BibRecord) -> None:
+    """Scope, key, candidates and agreement are those of scoring everything, for records and for typed strings."""
+    names = ", ".join(author.family for author in record.authors)
+    typed = f"{names} et al. {record.title}. {record.journal} {record.year}; {record.volume}: {record.pages}"
+
+    assert MATCHER.match_record(record) == PATIENT.match_record(record)
+    assert MATCHER.match(typed) == PATIENT.match(typed)

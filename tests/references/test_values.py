@@ -33,3 +33,31 @@ def test_a_value_as_written(raw: str, value: Value) -> None:
 def test_marks_around_a_text_come_off_and_nothing_else_does(text: str) -> None:
     """Braces and quotes are the only thing between a text and its value."""
     assert Value(text) == read_value(f"{{{text}}}", {}) == read_value(f'"{text}"', {})
+
+
+def by_signs(raw: str, start: int) -> int:
+    """Where a part in braces or quotes ends, read sign by sign."""
+    depth, position, opening = 0, start, raw[start]
+    while position < len(raw):
+        sign = raw[position]
+        if sign == "\\":
+            position += 1
+        else:
+            depth += (sign == "{") - (sign == "}")
+            if position > start and depth == 0 and sign == ("}" if opening == "{" else '"'):
+                return position + 1
+        position += 1
+    return len(raw)
+
+
+@given(st.sampled_from('{"'), st.text('{}"\\a #,', max_size=20))
+def test_a_part_ends_where_reading_sign_by_sign_says(opening: str, rest: str) -> None:
+    """The short ways to the end of a part, and past values of one part, stop where the long way does."""
+    raw = opening + rest
+    end = by_signs(raw, 0)
+    inside = raw[1 : end - 1] if raw[end - 1] in '}"' and end > 1 else raw[1:end]
+    value = read_value(raw, {})
+
+    assert value.text.startswith(inside)
+    if not raw[end:].lstrip().startswith("#"):
+        assert (value.text, value.rest) == (inside, raw[end:].lstrip())

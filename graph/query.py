@@ -39,7 +39,7 @@ _SERVICE = re.compile(
 )
 _COMMAND = re.compile(
     r"(?<![\w:?$-])(?:(?P<update>insert|delete|load|clear|drop|create|copy|move|add|with)"
-    r"|select|ask|construct|describe)(?![\w:-])",
+    r"|(?P<question>select|ask|construct|describe))(?![\w:-])",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"error (?:at|between) (?:line )?(\d+)", re.IGNORECASE)
@@ -92,14 +92,30 @@ def run(filled: ox.Store, text: str, most: int = MOST_ROWS) -> Result:
         raise QueryError(None, _first_line(error)) from error
 
 
-def checked(text: str) -> str:
+def checked(text: str, *, spelt: bool = True) -> str:
     """The query as it may be run, wherever that is: it changes nothing, and calls no other server.
+
+    Args:
+        text: the query.
+        spelt: whether "service" is spelt with an escape where it seems to be no command. Only here is that the last
+            word; a server elsewhere has its own rules for whom it calls, and may not read escapes.
 
     Raises:
         QueryError: it would.
     """
     _refuse_update(text)
-    return _without_service(text)
+    safe = _without_service(text)
+    return safe if spelt else text
+
+
+def form_of(text: str) -> str:
+    """What a query asks with: "select", "ask", "construct" or "describe"; "" where that cannot be seen.
+
+    >>> form_of("PREFIX a: <http://ask/> Construct { ?s a ?t } WHERE { ?s a ?t }")
+    'construct'
+    """
+    found = _COMMAND.search(_code(text))
+    return (found["question"] or "").casefold() if found else ""
 
 
 def _first_line(error: Exception) -> str:
@@ -111,9 +127,14 @@ def _line(message: str) -> int | None:
     return int(place[1]) if place else None
 
 
+def _code(text: str) -> str:
+    """The query without what stands in strings, addresses and comments, line for line."""
+    return _NOT_CODE.sub(lambda hidden: " " + "\n" * hidden.group().count("\n"), text)
+
+
 def _refuse_update(text: str) -> None:
     """Say early, and in a sentence, what the engine would take for a mistake in spelling."""
-    code = _NOT_CODE.sub(lambda hidden: " " + "\n" * hidden.group().count("\n"), text)
+    code = _code(text)
     first = _COMMAND.search(code)
     if first and first["update"]:
         reason = "the graph is read only; ask with SELECT, ASK, CONSTRUCT or DESCRIBE"

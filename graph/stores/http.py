@@ -1,8 +1,10 @@
 """Asking a SPARQL 1.1 server: one connection kept alive, a time limit, a few tries, and a sentence for each failure.
 
 ``GERDY_STORE_TOKEN`` in the environment is sent as a bearer token, ``GERDY_STORE_USER`` and ``GERDY_STORE_PASSWORD`` as
-basic authentication. Neither is sent in the clear to another machine. Redirections are not followed: a server that
-moved is named anew by the person who trusts it.
+basic authentication. Neither is sent in the clear to another machine, and neither is ever part of a message, whatever
+the server repeats. Redirections are not followed: a server that moved is named anew by the person who trusts it.
+
+An answer may be packed with gzip. It is never larger than `MOST_BYTES`, packed or unpacked.
 """
 
 import io
@@ -10,11 +12,16 @@ import os
 import socket
 import ssl
 import time
+import zlib
 from base64 import b64encode
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
 from ipaddress import ip_address
 from threading import RLock
+from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from graph.stores.errors import StoreError
@@ -32,6 +39,16 @@ BUSY = frozenset({429, 502, 503, 504})
 ROWS = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
 STEP = 65_536
+MOST_BYTES = 1 << 30
+"""Bytes of an answer beyond which it is not read on."""
+
+MOST_ROWS_SAID = "X-SPARQL-MaxRows"
+"""The header in which Virtuoso says that an answer has as many rows as it gives, so that there may be more."""
+
+_UNPACK = 32 + zlib.MAX_WBITS
+"""Tells zlib to read gzip's form and its own."""
+
+_UNKNOWN = 401
 _REASONS = {
     401: "the server wants to know who asks; set GERDY_STORE_TOKEN, or GERDY_STORE_USER and GERDY_STORE_PASSWORD",
     403: "the server does not let you ask",
@@ -50,12 +67,21 @@ class Refused(StoreError):  # noqa: N818 - says what the server did
         self.said = said
 
 
+class Answer(NamedTuple):
+    """What a server answered: the bytes, the type it says they are, and whether it says that there may be more."""
+
+    body: bytes
+    kind: str
+    cut: bool = False
+
+
 class Client:
     """A connection to one server. Threads take turns.
 
     Args:
         address: where SPARQL is answered.
         seconds: how long one answer may take.
+        most: how many bytes of one answer are read.
         environment: where tokens and passwords are found.
 
     Raises:
@@ -63,7 +89,12 @@ class Client:
     """
 
     def __init__(
-        self, address: str, *, seconds: float | None = None, environment: Mapping[str, str] | None = None
+        self,
+        address: str,
+        *,
+        seconds: float | None = None,
+        most: int = MOST_BYTES,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         values = os.environ if environment is None else environment
         try:
@@ -83,9 +114,12 @@ class Client:
         self._host = parts.hostname
         self._path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         self.seconds = _seconds(address, seconds, values.get("GERDY_STORE_TIMEOUT"))
+        self.most = most
+        self._secrets = _secrets(values)
         self._headers = {
             "Content-Type": "application/x-www-form-urlencoded",
             "User-Agent": "gerdy",
+            "Accept-Encoding": "gzip",
             **_authorization(values),
         }
         if "Authorization" in self._headers and not self._https and not _is_here(self._host):
@@ -94,8 +128,14 @@ class Client:
         self._lock = RLock()
         self.trips = 0
 
-    def ask(self, query: str, accept: str = ROWS) -> tuple[bytes, str]:
-        """What the server answers, and the type it says that is.
+    def patient(self, seconds: float) -> "Client":
+        """A connection to the same server, with the same secrets, on which an answer may take longer."""
+        other = Client(self.address, seconds=max(seconds, self.seconds), most=self.most, environment={})
+        other._headers, other._secrets = self._headers, self._secrets
+        return other
+
+    def ask(self, query: str, accept: str = ROWS) -> Answer:
+        """What the server answers.
 
         Raises:
             Refused: the server refused the question itself.
@@ -110,7 +150,7 @@ class Client:
                     return self._once(body, accept, end)
                 except _LaterError as later:
                     self._drop()
-                    pause = PAUSE * (TRIES - left)
+                    pause = max(PAUSE * (TRIES - left), later.pause)
                     if not left or time.monotonic() + pause >= end:
                         raise later.error from later.__cause__
                     time.sleep(pause)
@@ -127,12 +167,15 @@ class Client:
         if connection is not None:
             connection.close()
 
-    def _once(self, body: bytes, accept: str, end: float) -> tuple[bytes, str]:
+    def _once(self, body: bytes, accept: str, end: float) -> Answer:
         try:
             connection = self._connected(end)
             connection.request("POST", self._path, body, {**self._headers, "Accept": accept})
             response = connection.getresponse()
             said = self._read(response, connection, end)
+        except zlib.error as error:
+            self._drop()
+            raise StoreError(self.address, "the server's answer is packed, and broken") from error
         except TimeoutError as error:
             self._drop()
             raise StoreError(self.address, f"the server did not answer within {self.seconds:g} seconds") from error
@@ -150,26 +193,43 @@ class Client:
             raise _LaterError(StoreError(self.address, reason)) from error
         kind = response.headers.get_content_type()
         if response.status == 200:  # noqa: PLR2004 - OK
-            return said, kind
+            return Answer(said, kind, MOST_ROWS_SAID in response.headers)
         self._refuse(response, said)
         raise AssertionError  # pragma: no cover - _refuse raises
 
     def _refuse(self, response: HTTPResponse, said: bytes) -> None:
         status = response.status
-        first = next(iter(said.decode("utf-8", "replace").strip().splitlines()), "")[:300]
+        first = next(iter(self._without_secrets(said.decode("utf-8", "replace")).strip().splitlines()), "")[:300]
         if 300 <= status < 400:  # noqa: PLR2004 - the redirections
-            reason = f"the server moved to {response.headers.get('Location', 'somewhere else')}; name that address"
+            to = self._without_secrets(response.headers.get("Location", ""))[:300]
+            reason = f"the server moved to {to if to.isprintable() and to else 'somewhere else'}; name that address"
+        elif status == _UNKNOWN and "Authorization" in self._headers:
+            kind = "GERDY_STORE_TOKEN" if self._headers["Authorization"].startswith("Bearer") else "GERDY_STORE_USER"
+            reason = f"the server does not take what {kind} says for who asks"
         else:
             reason = _REASONS.get(status, f"the server answered {status} {response.reason}".rstrip())
             reason += f" ({first.rstrip('.')})" if first and status not in _REASONS and first.isprintable() else ""
+        pause = _pause(response.headers.get("Retry-After")) if status in BUSY else 0.0
+        if pause:
+            reason += f"; it asks you to come back in {pause:.0f} seconds"
         error = Refused(self.address, reason, status, first)
         if status in BUSY:
-            raise _LaterError(error)
+            raise _LaterError(error, pause)
         raise error
+
+    def _without_secrets(self, text: str) -> str:
+        for secret in self._secrets:
+            text = text.replace(secret, "…")
+        return text
 
     def _read(self, response: HTTPResponse, connection: HTTPConnection, end: float) -> bytes:
         """The whole answer; a server that sends it drop by drop does not get more time for it."""
         whole = io.BytesIO()
+        packing = response.headers.get("Content-Encoding", "identity").strip().casefold()
+        if packing not in ("identity", "gzip", "x-gzip", "deflate", ""):
+            self._drop()
+            raise StoreError(self.address, "the server packs its answers in a way it was not asked for")
+        unpacked = None if packing in ("identity", "") else zlib.decompressobj(_UNPACK)
         while True:
             left = end - time.monotonic()
             if left <= 0:
@@ -180,10 +240,15 @@ class Client:
             if not part:
                 if response.length:
                     raise IncompleteRead(whole.getvalue(), response.length)
+                if unpacked is not None and whole.tell() and (not unpacked.eof or unpacked.unused_data):
+                    raise zlib.error
                 # Ends the answer, not the connection: the next question goes over it.
                 response.close()
                 return whole.getvalue()
-            whole.write(part)
+            whole.write(part if unpacked is None else unpacked.decompress(part, self.most + 1 - whole.tell()))
+            if whole.tell() > self.most:
+                self._drop()
+                raise StoreError(self.address, f"the server's answer has more than {self.most:,} bytes; ask for less")
 
     def _connected(self, end: float) -> HTTPConnection:
         left = end - time.monotonic()
@@ -205,9 +270,28 @@ class Client:
 class _LaterError(Exception):
     """A failure that may be over in a moment."""
 
-    def __init__(self, error: StoreError) -> None:
+    def __init__(self, error: StoreError, pause: float = 0.0) -> None:
         super().__init__(str(error))
         self.error = error
+        self.pause = pause
+
+
+def _pause(said: str | None) -> float:
+    """Seconds that a server asks to be left alone for, as a number or as a time (RFC 9110, section 10.2.3)."""
+    if said is None:
+        return 0.0
+    if said.strip().isdecimal():
+        return float(said.strip()[:9])
+    with suppress(ValueError, TypeError):
+        return max((parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds(), 0.0)
+    return 0.0
+
+
+def _secrets(values: Mapping[str, str]) -> tuple[str, ...]:
+    """What may never be shown, the longest first: a server could repeat it."""
+    sent = _authorization(values).get("Authorization", "").partition(" ")[2]
+    named = (sent, values.get("GERDY_STORE_TOKEN", "").strip(), values.get("GERDY_STORE_PASSWORD", ""))
+    return tuple(sorted({secret for secret in named if secret}, key=len, reverse=True))
 
 
 def _authorization(values: Mapping[str, str]) -> dict[str, str]:

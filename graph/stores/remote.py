@@ -1,40 +1,53 @@
 """A store behind a SPARQL 1.1 server, named by its address.
 
 Chains are never walked over the network. The first time, the names and the links are fetched whole and made into the
-arrays that a folder has; they are kept in the user's cache directory. After that a view costs three questions at most,
-and one more to see whether the server's data changed.
+arrays that a folder has; they are kept in the user's cache directory. After that a view costs three questions at most.
+
+Whether the arrays still hold is asked again before a view (`graph.stores.state` says what that notices), but not
+before `NOT_AGAIN` times as long has passed as asking took: that keeps it from costing more than a twentieth of the
+time, however large the graph is.
 """
 
-import json
+import time
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from functools import cached_property
-from hashlib import sha256
+from copy import copy
+from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
+from threading import RLock
 
 import pyoxigraph as ox
-from platformdirs import user_cache_dir
 
-from graph.query import MOST_ROWS, Result, checked, result_of
+from graph.evidence import Evidence
+from graph.query import MOST_ROWS, Result, checked, form_of, result_of
 from graph.stores.errors import StoreError
-from graph.stores.http import ROWS, TRIPLES, Client, Refused
+from graph.stores.excerpt import excerpt
+from graph.stores.http import ROWS, TRIPLES, Answer, Client, Refused
 from graph.stores.index import Index
+from graph.stores.kept import Kept, Looked
+from graph.stores.paging import Part, TooNarrow, complete
+from graph.stores.state import SMALL, state_of
 from graph.stores.store import Rows, Store, index_of, solutions
-from ontology.errors import GerdyError, QueryError
-from ontology.prefixes import PREFIXES
+from ontology.errors import QueryError
+from ontology.prefixes import PREFIXES, expand
 
 FETCH_SECONDS = 600.0
 """How long one answer may take while names and links are fetched whole."""
 
-_MARK = "mark.json"
-_ITB = PREFIXES["itb"]
-_STATE = f"""SELECT (COUNT(DISTINCT ?x) AS ?n) (MAX(STR(?x)) AS ?last) {{
-  {{ ?x <{_ITB}statedIn> ?d }} UNION {{ ?x <{_ITB}appraises> ?c }} }}"""
-"""What changes when claims or appraisals are added or taken away."""
+NOT_AGAIN = 20.0
+"""How many times as long as it took to ask whether the data changed, it is not asked again."""
 
 _SYNTAX = frozenset({400, 422})
 _DECLARED = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items())
+
+
+@dataclass
+class _Known:
+    """What is known of a server, by all who ask it in this process."""
+
+    lock: RLock = field(default_factory=RLock)
+    index: Index | None = None
+    looked: Looked | None = None
 
 
 class RemoteStore(Store):
@@ -44,97 +57,172 @@ class RemoteStore(Store):
         address: where it answers SPARQL.
         cache: folder for the arrays; in the user's cache directory when left out.
         client: how it is asked.
+        fresh: whether what was kept by others is left aside, and fetched anew.
+        say: told in one line what takes long, or cannot be kept.
 
     Raises:
         StoreError: the address is none.
     """
 
-    def __init__(self, address: str, *, cache: Path | None = None, client: Client | None = None) -> None:
+    def __init__(
+        self,
+        address: str,
+        *,
+        cache: Path | None = None,
+        client: Client | None = None,
+        fresh: bool = False,
+        say: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self.name = address
         self.client = client or Client(address)
-        base = cache or Path(user_cache_dir("gerdy", appauthor=False), "stores")
-        self._place = base / sha256(address.encode()).hexdigest()[:32]
+        self._kept = Kept(address, cache)
+        self._fresh = fresh
+        self._say = say
+        self._known = _Known()
+        self._index: Index | None = None
 
-    @cached_property
+    @property
     def index(self) -> Index:
-        """Names, links and the network: from the cache where the server's data are as they were, else fetched."""
-        state = [str(getattr(term, "value", "")) for term in next(iter(self.select(_STATE)), ())]
-        kept = self._kept(state)
-        if kept is not None:
-            return kept
-        slow = Client(self.name, seconds=max(FETCH_SECONDS, self.client.seconds))
+        """Names, links and the network, the same for as long as this store is held."""
+        if self._index is None:
+            self._index = self._current()
+        return self._index
+
+    def now(self) -> Store:
+        """The store with the arrays of the server's data as they are now."""
+        index = self._current()
+        if self._index is None:
+            self._index = index
+        if self._index is index:
+            return self
+        other = copy(self)
+        other._index = index  # noqa: SLF001 - it is one of these
+        return other
+
+    def _current(self) -> Index:
+        """The arrays: those in use or kept where the server's data are as they were, else fetched."""
+        known = self._known
+        with known.lock:
+            before = known.looked or (None if self._fresh else self._kept.looked())
+            have = known.index or (self._kept.index() if before else None)
+            if before is not None and have is None:
+                self._say(f"What was kept of {self.name} cannot be read, and is fetched again.")
+            start = time.monotonic()
+            if have is None or before is None or not 0 <= time.time() - before.at < NOT_AGAIN * before.took:
+                state = state_of(self.select, before.state if before else None)
+                looked = Looked(state, time.time(), time.monotonic() - start)
+                if have is None or before is None or before.state != state:
+                    have = self._fetched(looked)
+                else:
+                    with suppress(OSError):
+                        self._kept.look(looked)
+                known.looked = looked
+            else:
+                known.looked = before
+            known.index = have
+            return have
+
+    def _fetched(self, looked: Looked) -> Index:
+        if looked.state.statements > SMALL:
+            self._say(f"Fetching the names and links of {self.name}; they are kept for the next time.")
+        slow = self.client.patient(FETCH_SECONDS)
         try:
-            index = index_of(lambda query: self._rows(slow, query))
+            index = index_of(lambda query: self._rows(slow, query, counted=True))
         finally:
             slow.close()
         if not len(index.ids):
             raise StoreError(self.name, "the server holds no concepts in Gerdy's vocabulary")
-        with suppress(OSError):
-            self._keep(index, state)
+        try:
+            self._kept.keep(index, looked)
+        except OSError as error:
+            self._say(f"The names and links of {self.name} are not kept for the next time: {error.strerror or error}.")
         return index
-
-    def _kept(self, state: list[str]) -> Index | None:
-        try:
-            with (self._place / _MARK).open(encoding="utf-8") as file:
-                if json.load(file) != state:
-                    return None
-            return Index.open(self._place)
-        except (OSError, ValueError, TypeError, KeyError, IndexError, GerdyError):
-            return None
-
-    def _keep(self, index: Index, state: list[str]) -> None:
-        """Write the arrays to the cache; the mark comes last, so that half of them are never taken for all."""
-        self._place.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(mkdtemp(prefix=".writing-", dir=self._place.parent))
-        try:
-            index.save(fresh)
-            with (fresh / _MARK).open("w", encoding="utf-8") as file:
-                json.dump(state, file)
-            rmtree(self._place, ignore_errors=True)
-            fresh.rename(self._place)
-        except BaseException:
-            rmtree(fresh, ignore_errors=True)
-            raise
 
     def select(self, query: str) -> Rows:
         """The rows of a SELECT of ours."""
         return self._rows(self.client, query)
 
-    def _rows(self, client: Client, query: str) -> Rows:
-        said, kind = client.ask(query)
-        return list(solutions(self._parsed(said, kind)))
+    def _rows(self, client: Client, query: str, *, counted: bool = False) -> Rows:
+        def ask(text: str) -> Part:
+            answer = client.ask(text)
+            return Part(list(solutions(self._parsed(answer))), answer.cut)
 
-    def _parsed(self, said: bytes, kind: str) -> object:
-        form = ox.QueryResultsFormat.from_media_type(kind)
-        if form is None:
-            raise StoreError(self.name, f"what answers there does not speak SPARQL (it sent {kind})")
         try:
-            return ox.parse_query_results(said, form)
+            return complete(ask, query, counted=counted)
+        except TooNarrow as error:
+            reason = "the server cuts its answers short, and the rest cannot be had in parts; raise its limit of rows"
+            raise StoreError(self.name, reason) from error
         except (SyntaxError, ValueError) as error:
-            raise StoreError(self.name, "the server's answer is not what it says it is") from error
+            raise self._garbled() from error
+
+    def excerpt(self, links: Iterable[int], concepts: Collection[str] = ()) -> Evidence:
+        """Some links with all their claims, appraisals and studies, and some more concepts, as evidence.
+
+        Raises:
+            StoreError: the server did not answer, or knows nothing of a claim any more.
+        """
+        claims = [claim for link in dict.fromkeys(links) for claim in self.index.claims_of(link)]
+        described: set[str] = set()
+
+        def select(query: str) -> Rows:
+            rows = list(self.select(query))
+            described.update(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))
+            return rows
+
+        known = excerpt(select, claims, concepts, self.records)
+        if not described.issuperset(map(expand, claims)):
+            self._look_again()
+            raise StoreError(self.name, "its data changed since they were fetched; ask again, or with --fresh")
+        return known
+
+    def _look_again(self) -> None:
+        """The next to ask sees whether the data changed, however short the time."""
+        known = self._known
+        with known.lock:
+            if known.looked is not None:
+                known.looked = Looked(known.looked.state, 0.0, known.looked.took)
+                with suppress(OSError):
+                    self._kept.look(known.looked)
+
+    def _parsed(self, answer: Answer) -> object:
+        form = ox.QueryResultsFormat.from_media_type(answer.kind)
+        if form is None:
+            raise self._no_sparql(answer.kind)
+        try:
+            return ox.parse_query_results(answer.body, form)
+        except (SyntaxError, ValueError) as error:
+            raise self._garbled() from error
+
+    def _no_sparql(self, kind: str) -> StoreError:
+        return StoreError(self.name, f"what answers there does not speak SPARQL (it sent {kind})")
+
+    def _garbled(self) -> StoreError:
+        return StoreError(self.name, "the server's answer is not what it says it is")
 
     def query(self, text: str, most: int = MOST_ROWS) -> Result:
-        """Run a query somebody typed."""
-        asked = f"{_DECLARED} {checked(text)}"
+        """Run a query somebody typed. What the server takes a word for is its own affair, so none is spelt anew."""
+        asked, form = f"{_DECLARED} {checked(text, spelt=False)}", form_of(text)
+        wants_triples = form in ("construct", "describe")
         try:
-            said, kind = self.client.ask(asked, f"{ROWS}, {TRIPLES};q=0.9")
+            answer = self.client.ask(asked, f"{TRIPLES}, text/turtle;q=0.9" if wants_triples else ROWS)
         except Refused as refused:
             if refused.status in _SYNTAX:
                 raise QueryError(None, refused.said or "the server does not understand it") from refused
             raise
         try:
-            if ox.QueryResultsFormat.from_media_type(kind) is None:
-                form = ox.RdfFormat.from_media_type(kind)
-                if form is None:
-                    raise StoreError(self.name, f"what answers there does not speak SPARQL (it sent {kind})")
-                return _triples(said, form, most)
-            return result_of(self._parsed(said, kind), most)
+            result = self._triples(answer, most) if wants_triples else result_of(self._parsed(answer), most)
         except (SyntaxError, ValueError) as error:
-            raise StoreError(self.name, "the server's answer is not what it says it is") from error
+            raise self._garbled() from error
+        if form == "ask" and result.columns != ("answer",):
+            # Virtuoso answers an ASK with a row, or with none.
+            return Result(("answer",), (("yes" if result.rows else "no",),))
+        return Result(result.columns, result.rows, result.cut or answer.cut)
 
-
-def _triples(said: bytes, form: ox.RdfFormat, most: int) -> Result:
-    """Triples as rows, as a query in memory gives them."""
-    filled = ox.Store()
-    filled.load(input=said, format=form)
-    return result_of(filled.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"), most)
+    def _triples(self, answer: Answer, most: int) -> Result:
+        """Triples as rows, as a query in memory gives them."""
+        form = ox.RdfFormat.from_media_type(answer.kind)
+        if form is None:
+            raise self._no_sparql(answer.kind)
+        filled = ox.Store()
+        filled.load(input=answer.body, format=form)
+        return result_of(filled.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"), most)

@@ -1,10 +1,6 @@
-"""The bundled data in all three kinds of store, the last of them behind a real server."""
+"""The bundled data in all kinds of store, two of them behind real servers."""
 
 import os
-import socket
-import subprocess
-import sysconfig
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +14,10 @@ from graph.stores.directory import DirectoryStore
 from graph.stores.http import Client
 from graph.stores.remote import RemoteStore
 from graph.stores.store import Store
+from tests.graph.stores import sparql_servers
 
-KINDS = ("bundled", "directory", "remote")
+REMOTE = ("oxigraph", "virtuoso")
+KINDS = ("bundled", "directory", *REMOTE)
 
 
 @pytest.fixture(scope="session")
@@ -32,52 +30,54 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(folder: Path) -> Iterator[str]:
+def oxigraph(folder: Path) -> Iterator[str]:
     """The address of Oxigraph's own server, reading that folder."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    program = Path(sysconfig.get_path("scripts"), "oxigraph")
-    place = DirectoryStore(folder).part / "oxigraph"
-    process = subprocess.Popen(
-        [str(program), "serve-read-only", "--location", str(place), "--bind", f"127.0.0.1:{port}"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "NO_COLOR": "1"},
-    )
-    try:
-        _wait_for(port)
-        yield f"http://127.0.0.1:{port}/query"
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _wait_for(port: int, most: float = 60.0) -> None:
-    end = time.monotonic() + most
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            assert time.monotonic() < end
-            time.sleep(0.05)
-        else:
-            return
+    with sparql_servers.oxigraph(DirectoryStore(folder).part / "oxigraph") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
-def stores(folder: Path, server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Store]]:
-    """The three stores by the name of their kind."""
-    client = Client(server, environment={})
-    yield {
-        "bundled": BundledStore(),
-        "directory": DirectoryStore(folder),
-        "remote": RemoteStore(server, cache=tmp_path_factory.mktemp("cache"), client=client),
-    }
-    client.close()
+def virtuoso(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Virtuoso that holds the same. Only where CI is said to run may it not be missing."""
+    if not sparql_servers.has_virtuoso():
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(sparql_servers.MISSING)
+    place = DirectoryStore(folder).part / "oxigraph"
+    with sparql_servers.virtuoso(place, tmp_path_factory.mktemp("virtuoso")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def _opened() -> Iterator[dict[str, Store]]:
+    """Stores that are open already, by the name of their kind."""
+    opened: dict[str, Store] = {}
+    yield opened
+    for store in opened.values():
+        if isinstance(store, RemoteStore):
+            store.client.close()
 
 
 @pytest.fixture(params=KINDS)
-def store(request: pytest.FixtureRequest, stores: dict[str, Store]) -> Store:
-    """Each of the three in turn."""
-    return stores[request.param]
+def store(request: pytest.FixtureRequest, _opened: dict[str, Store]) -> Store:
+    """Each of the kinds in turn."""
+    return _open(request.param, request, _opened)
+
+
+@pytest.fixture(params=REMOTE)
+def remote(request: pytest.FixtureRequest, _opened: dict[str, Store]) -> RemoteStore:
+    """Each of the servers in turn."""
+    store = _open(request.param, request, _opened)
+    assert isinstance(store, RemoteStore)
+    return store
+
+
+def _open(kind: str, request: pytest.FixtureRequest, opened: dict[str, Store]) -> Store:
+    if kind not in opened:
+        if kind == "bundled":
+            opened[kind] = BundledStore()
+        elif kind == "directory":
+            opened[kind] = DirectoryStore(request.getfixturevalue("folder"))
+        else:
+            address: str = request.getfixturevalue(kind)
+            cache: Path = request.getfixturevalue("tmp_path_factory").mktemp("cache")
+            opened[kind] = RemoteStore(address, cache=cache, client=Client(address, environment={}))
+    return opened[kind]

@@ -122,7 +122,7 @@ def test_a_slow_server_is_not_waited_for(slow: Answer) -> None:
 def test_trouble_that_passes_is_not_noticed(trouble: Answer) -> None:
     """The second try is answered."""
     with serving(trouble, give(200, EMPTY)) as (address, asked):
-        assert Client(address, environment={}).ask("ASK {}") == (EMPTY, JSON)
+        assert Client(address, environment={}).ask("ASK {}") == (EMPTY, JSON, False)
         assert len(asked) == 2
 
 

@@ -1,0 +1,126 @@
+"""Two real SPARQL servers on this machine: Oxigraph's, from its package on PyPI, and Virtuoso, from Debian's.
+
+The tests of remote stores and `bench/remote.py` start them here.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sysconfig
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pyoxigraph as ox
+
+HERE = "127.0.0.1"
+PATIENCE = 60.0
+VIRTUOSO, ISQL = "virtuoso-t", "isql-vt"
+GRAPH = "https://example.org/gerdy"
+MISSING = "Virtuoso is not on this machine; Debian has it: apt-get install virtuoso-opensource-7-bin"
+MOST_ROWS = 10_000
+"""What Debian's own configuration lets a query give."""
+
+_INI = """[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+
+[TempDatabase]
+DatabaseFile = {folder}/virtuoso-temp.db
+TransactionFile = {folder}/virtuoso-temp.trx
+
+[Parameters]
+ServerPort = {here}:{sql}
+ServerThreads = 10
+NumberOfBuffers = 10000
+MaxDirtyBuffers = 6000
+DirsAllowed = {folder}
+
+[HTTPServer]
+ServerPort = {here}:{http}
+ServerThreads = 10
+
+[SPARQL]
+ResultSetMaxRows = {most}
+"""
+
+
+def has_virtuoso() -> bool:
+    """Whether Virtuoso can be started here."""
+    return bool(shutil.which(VIRTUOSO) and shutil.which(ISQL))
+
+
+@contextmanager
+def oxigraph(place: Path) -> Iterator[str]:
+    """The address of Oxigraph's server, reading a folder of its own."""
+    port = _free_port()
+    program = Path(sysconfig.get_path("scripts"), "oxigraph")
+    command = [str(program), "serve-read-only", "--location", str(place), "--bind", f"{HERE}:{port}"]
+    with _running(command, place.parent, f"http://{HERE}:{port}/"):
+        yield f"http://{HERE}:{port}/query"
+
+
+@contextmanager
+def virtuoso(place: Path, folder: Path, most: int = MOST_ROWS) -> Iterator[str]:
+    """The address of a new Virtuoso that holds what a folder of Oxigraph's does.
+
+    Args:
+        place: Oxigraph's folder.
+        folder: where Virtuoso keeps its files.
+        most: how many rows it gives at once.
+    """
+    sql, http = _free_port(), _free_port()
+    ini = folder / "virtuoso.ini"
+    ini.write_text(_INI.format(folder=folder, here=HERE, sql=sql, http=http, most=most), encoding="utf-8")
+    ox.Store.read_only(str(place)).dump(str(folder / "data.nq"), format=ox.RdfFormat.N_QUADS)
+    address = f"http://{HERE}:{http}/sparql"
+    with _running([VIRTUOSO, "-c", str(ini), "-f"], folder, address):
+        load = f"ld_dir('{folder}', 'data.nq', '{GRAPH}'); rdf_loader_run(); checkpoint;"
+        subprocess.run([ISQL, f"{HERE}:{sql}", "dba", "dba", f"exec={load}"], capture_output=True, check=True)
+        yield f"{address}?default-graph-uri={GRAPH}"
+
+
+@contextmanager
+def _running(command: list[str], folder: Path, address: str) -> Iterator[None]:
+    """Start a server, wait until it answers, and stop it afterwards."""
+    log = folder / f"{Path(command[0]).name}.said"
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            env={**os.environ, "NO_COLOR": "1"},
+        )
+    try:
+        end = time.monotonic() + PATIENCE
+        while not _answers(address):
+            if process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(f"{' '.join(command)} does not serve. It said:\n{log.read_text(errors='replace')}")
+            time.sleep(0.05)
+        yield
+    finally:
+        process.kill()
+        process.wait(10)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urlopen(address, timeout=5):  # noqa: S310 - an address of ours, on this machine
+            return True
+    except (URLError, OSError):
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HERE, 0))
+        return int(free.getsockname()[1])

@@ -31,7 +31,7 @@ Standings = tuple[NDArray[np.int8], NDArray[np.float64]]
 KINDS = tuple(Kind)
 RELATIONS = "relations.json"
 NETWORK = "network"
-_ARRAYS = ("kinds", "tails", "heads", "relation", "by_head", "claim_index", "words", "scores", "walked")
+_ARRAYS = ("kinds", "stands_for", "tails", "heads", "relation", "by_head", "claim_index", "words", "scores", "walked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,16 @@ class Gathered:
     claims: "Sequence[str] | NDArray[np.uint64]"
     """Ids of claims; as numbers they stand for ``claim:`` and 16 hexadecimal digits."""
 
+    deficits: Iterable[tuple[int, int]] = ()
+    """Impairments, each with the capacity it is a deficit of, by place in ``ids``."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """The arrays, and the network of the links that chains may use.
 
     ``walked[n]`` is the link that the network calls n. ``by_head`` are link numbers ordered by their objects.
+    ``stands_for[n]`` is the capacity that concept n is a deficit of, and n for every other concept.
     """
 
     ids: Texts
@@ -62,6 +66,7 @@ class Index:
     names: Names
     relations: tuple[Relation, ...]
     kinds: Numbers
+    stands_for: Numbers
     tails: Numbers
     heads: Numbers
     relation: Numbers
@@ -146,7 +151,7 @@ class Index:
             any(length != links for length in lengths)
             or len(self.claim_index) != links + 1
             or self.claim_index[-1] != len(self.claims)
-            or not len(self.ids) == len(self.labels) == len(self.kinds) == self.network.nodes
+            or not len(self.ids) == len(self.labels) == len(self.kinds) == len(self.stands_for) == self.network.nodes
             or len(self.walked) != self.network.links
         ):
             raise ValueError(folder)
@@ -182,12 +187,16 @@ def build(gathered: Gathered) -> Index:
         else Texts.of(claims[place] for place in by_link.tolist())
     )
     words = np.full(len(starts), Word.UNTESTED.rank, np.int8)
+    stands_for = np.arange(len(order), dtype=np.int32)
+    for impairment, capacity in gathered.deficits:
+        stands_for[number[impairment]] = number[capacity]
     index = Index(
         ids=Texts.of(ids),
         labels=Texts.of(labels),
         names=Names.of(_names(ids, labels, ((int(number[place]), name) for place, name in gathered.synonyms))),
         relations=relations,
         kinds=np.asarray(gathered.kinds, np.int16)[order] if order else np.zeros(0, np.int16),
+        stands_for=stands_for,
         tails=link_tails,
         heads=link_heads,
         relation=link_relation,

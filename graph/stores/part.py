@@ -21,7 +21,7 @@ PART = "part-"
 OXIGRAPH = "oxigraph"
 REJECTED = "rejected.tsv"
 MAGIC = "gerdy store"
-VERSION = 1
+VERSION = 2
 MOST_HEADER = 65_536
 
 

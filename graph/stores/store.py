@@ -75,6 +75,10 @@ class Store(ABC):
         """Bibliographic records kept outside the store's RDF."""
         return None
 
+    def now(self) -> "Store":
+        """The store as it is at this moment, for one view; what is held may be what it was when it was opened."""
+        return self
+
     # ── Concepts ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def search(self, text: str, limit: int = TYPED) -> list[Found]:
@@ -148,11 +152,12 @@ _RELATIONS = f"""SELECT ?s ?t ?p ?o {{
 _CLAIMS = (
     f"SELECT ?c ?s ?r ?o {{ ?c <{_ITB}subject> ?s ; <{_ITB}relation> ?r ; <{_ITB}object> ?o ; <{_ITB}statedIn> ?d }}"
 )
+_DEFICITS = f"SELECT ?s ?o {{ ?s <{_ITB}deficitOf> ?o }}"
 _APPRAISED = f"SELECT DISTINCT ?c {{ ?a <{_ITB}appraises> ?c }}"
 
 
 def index_of(select: Select, records: Mapping[str, BibRecord] | None = None) -> Index:
-    """The index of a store in our vocabulary: four questions, and two for every `AT_ONCE` links that were appraised."""
+    """The index of a store in our vocabulary: five questions, and two for every `AT_ONCE` links that were appraised."""
     labels: dict[str, str] = {}
     kinds: dict[str, int] = {}
     names: set[tuple[str, str]] = set()
@@ -177,7 +182,18 @@ def index_of(select: Select, records: Mapping[str, BibRecord] | None = None) -> 
     shown = [labels.get(name, name) for name in ids]
     synonyms = ((number[name], value) for name, value in sorted(names))
     index = build(
-        Gathered(ids, shown, [kinds[name] for name in ids], synonyms, relations, tails, heads, relation_of, claims)
+        Gathered(
+            ids=ids,
+            labels=shown,
+            kinds=[kinds[name] for name in ids],
+            synonyms=synonyms,
+            relations=relations,
+            tails=tails,
+            heads=heads,
+            relation=relation_of,
+            claims=claims,
+            deficits=_deficits(select(_DEFICITS), number),
+        )
     )
     return judged(index, select, records)
 
@@ -200,6 +216,12 @@ def judged(index: Index, select: Select, records: Mapping[str, BibRecord] | None
             if found is not None:
                 words[link], scores[link] = found.standing.word.rank, found.standing.score
     return index.with_standings((words, scores))
+
+
+def _deficits(rows: Rows, number: Mapping[str, int]) -> list[tuple[int, int]]:
+    """Impairments with their capacities; the first by id counts, so it comes last."""
+    pairs = sorted(((_id(impairment), _id(capacity)) for impairment, capacity in rows), reverse=True)
+    return [(number[one], number[other]) for one, other in pairs if one in number and other in number]
 
 
 def _id(term: Term) -> str:

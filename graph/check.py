@@ -165,6 +165,7 @@ def _assumptions(case: Case) -> Iterator[str]:
         unread = sum(not case.resolution.references(citation) for citation in manuscript.citations)
         if unread:
             every = len(manuscript.citations)
-            yield f"{unread} of {every} citations name no known reference; for these, support was not checked."
+            names, these = ("names", "it") if unread == 1 else ("name", "these")
+            yield f"{unread} of {every} citations {names} no known reference; for {these}, support was not checked."
     if case.retractions is None:
         yield "No list of retractions was given, so retractions were not looked for beyond titles."

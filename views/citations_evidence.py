@@ -7,8 +7,8 @@ import streamlit as st
 from graph.checked import CheckedSentence, CheckedStudy, CheckReport
 from graph.evidence import Evidence
 from graph.marks import MarkedSentence
+from graph.report.repeating import repeats_the_appraisal
 from graph.support.alignment import Fit
-from graph.support.remarks import NOTHING_HELD
 from graph.support.verdict import Judged, Verdict
 from graph.tell.links import appraisal_facts
 from graph.tell.sentences import capital, standing_phrase
@@ -30,8 +30,6 @@ FITS = {
 }
 IN_FULL = 2
 """How many claims of a study stand in full."""
-TOLD_ABOVE = frozenset({"SUP600", "SUP601", "SUP602"})
-"""Checks whose sentence is the reason that the appraisal above them gives."""
 NAMED = 5
 """How many studies that are not cited are named at once."""
 
@@ -119,8 +117,7 @@ def _cannot_tell(reason: str, nearest: Sequence[Claim]) -> None:
 
 def _finding(finding: Finding) -> None:
     title = BY_ID[finding.rule].title
-    told = finding.rule in TOLD_ABOVE and NOTHING_HELD not in finding.sentence
-    sentence = "" if told else f"{finding.sentence} "
+    sentence = "" if repeats_the_appraisal(finding) else f"{finding.sentence} "
     st.markdown(
         f"{BADGES[finding.severity]} **{escaped(finding.rule)} {escaped(title)}.** "
         f"{escaped(f'{sentence}{finding.advice}')}"

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from graph.checked import CheckedSentence, CheckedStudy, CheckReport
 from graph.evidence import Evidence
+from graph.marks import Mark, count_marks, marked
 from graph.page import Block, Heading, Item, Items, Page, Paragraph
+from graph.report.repeating import repeats_the_appraisal
 from graph.support.alignment import Fit
 from graph.support.missing import named
-from graph.support.remarks import NOTHING_HELD
 from graph.support.verdict import Judged, Verdict
 from graph.tell.citing import Citing
 from graph.tell.links import appraisal_facts
@@ -28,8 +29,6 @@ _SIGNS = {
     Verdict.CANNOT_TELL: "cannot tell",
 }
 
-_TOLD_ABOVE = frozenset({"SUP600", "SUP601", "SUP602"})
-"""Checks whose sentence is the reason that the appraisal gives."""
 _FITS = {Fit.SAME: "says", Fit.DENIES: "denies", Fit.OPPOSITE: "says the opposite of this"}
 
 
@@ -47,16 +46,27 @@ def check_page(report: CheckReport, evidence: Evidence) -> Page:
 
 def summary(report: CheckReport) -> str:
     """What was found, in a line or two."""
-    counted = ", ".join(f"{report.verdicts[verdict]} {verdict}" for verdict in Verdict if report.verdicts[verdict])
-    pairs = report.verdicts.total()
     weighed = ", ".join(
         _count(report.severities[severity], severity)
         if severity is not Severity.INFO
         else f"{report.severities[severity]} info"
         for severity in Severity
     )
-    told = f"{_count(pairs, 'citation')} in {_count(len(report.sentences), 'sentence')}: {counted}. " if pairs else ""
-    return f"{told}{weighed}."
+    return f"{_cited(report)}{weighed}."
+
+
+def _cited(report: CheckReport) -> str:
+    """How many citations there are, and what became of each reference that they name; empty where there are none."""
+    cited = [sentence for sentence in report.case.sentences if sentence.citations]
+    if not cited:
+        return ""
+    citations = sum(len(sentence.citations) for sentence in cited)
+    unknown = count_marks(marked(report))[Mark.UNKNOWN]
+    named = report.verdicts.total() + unknown
+    told = [f"{report.verdicts[verdict]} {verdict}" for verdict in Verdict if report.verdicts[verdict]]
+    told += [f"{unknown} with {Mark.UNKNOWN}"] if unknown else []
+    of = f" of {_count(named, 'reference')}" if named != citations else ""
+    return f"{_count(citations, 'citation')}{of} in {_count(len(cited), 'sentence')}: {', '.join(told)}. "
 
 
 def _count(number: int, noun: str) -> str:
@@ -131,8 +141,7 @@ def _study(study: CheckedStudy, sentence: CheckedSentence, citing: Citing) -> It
 
 def _remark(finding: Finding) -> str:
     """A finding below its study; the reason, where the appraisal above gives it, is not told twice."""
-    above = finding.rule in _TOLD_ABOVE and NOTHING_HELD not in finding.sentence
-    told = BY_ID[finding.rule].title if above else finding.sentence
+    told = BY_ID[finding.rule].title if repeats_the_appraisal(finding) else finding.sentence
     return f"{finding.severity} {finding.rule}: {told.rstrip('.')}. {finding.advice}".strip()
 
 

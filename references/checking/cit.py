@@ -127,7 +127,7 @@ def _uncited(case: Case, manuscript: Manuscript) -> Iterator[Finding]:
             continue
         if bibliography.source is Source.TYPED and len(left) < len(bibliography.references):
             for reference in left:
-                yield case.about("CIT004", reference, advice="Cite it, or take it off the list.")
+                yield case.about("CIT004", reference, verb="is", advice="Cite it, or take it off the list.")
         else:
             yield _all_uncited(bibliography, left)
 
@@ -141,11 +141,12 @@ def _all_uncited(bibliography: Bibliography, left: Sequence[Reference]) -> Findi
     if len(left) == len(bibliography.references):
         what = f"Of {PurePath(bibliography.path).name}, every reference ({len(left):,})"
         advice = "Check the style of citing that was recognised, or name it with --style."
-        return BY_ID["CIT004"].say(place, reference=what, advice=advice)
+        return BY_ID["CIT004"].say(place, reference=what, verb="is", advice=advice)
     names = listed([reference.label for reference in left])
     what = f"Of {PurePath(bibliography.path).name}, {count(len(left), 'entry', 'entries')} ({names})"
     advice = "Nothing to do if it is a library for several texts."
-    return BY_ID["CIT004"].say(place, severity=Severity.INFO, reference=what, advice=advice)
+    verb = "is" if len(left) == 1 else "are"
+    return BY_ID["CIT004"].say(place, severity=Severity.INFO, reference=what, verb=verb, advice=advice)
 
 
 def _order(case: Case, manuscript: Manuscript) -> Iterator[Finding]:

@@ -100,7 +100,7 @@ CHECKS = (
         "{marker} fits {count} references: {references}.",
         "Tell them apart by a letter behind the year, as in {year}a and {year}b.",
     ),
-    Check("CIT004", W, "uncited", "{reference} is never cited.", "{advice}"),
+    Check("CIT004", W, "uncited", "{reference} {verb} never cited.", "{advice}"),
     Check("CIT005", I, "order", "References are first cited in the order {order}.", "Number them as they are cited."),
     Check("CIT006", W, "list numbering", "The list of references goes {numbers}: {guess}.", "Number it again."),
     Check(

@@ -138,7 +138,8 @@ def _assemble(  # noqa: PLR0913 - the parts that the formats give
     detected = detect(flat, len(typed) or None, style)
     kept = [_kept(group, detected.style) for group in markers]
     sentences = tuple(_sentences(body, kept))
-    assumptions = [detected.assumption, *read.assumptions]
+    found_in_all = sum(len(sentence.citations) for sentence in sentences)
+    assumptions = [detected.told(found_in_all), *read.assumptions]
     if typed and found is not None:
         last = typed[-1].line
         assumptions.append(f"The list of references was read as {len(typed)} items, lines {typed[0].line} to {last}.")

@@ -23,11 +23,23 @@ EXAMPLES = {
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """The style, how often each was met, and what to tell the writer."""
+    """The style, how often each was met with numbers that the list has, and whether the writer said so."""
 
     style: Style
     counts: dict[Style, int]
-    assumption: str
+    asked_for: bool = False
+
+    def told(self, found: int) -> str:
+        """What to tell the writer.
+
+        Args:
+            found: How many citations were read, those among them that point beyond the list.
+        """
+        if self.asked_for:
+            return f"Citations were read as {EXAMPLES[self.style]}, as was asked for ({found} found)."
+        if self.style is Style.NONE:
+            return "No citation was recognised; the style can be said with --style."
+        return f"Citations were read as {EXAMPLES[self.style]} ({found} found)."
 
 
 def detect(markers: Iterable[Marker], listed: int | None, forced: Style | None = None) -> Detected:
@@ -41,12 +53,8 @@ def detect(markers: Iterable[Marker], listed: int | None, forced: Style | None =
     kept = [marker for marker in markers if _counts(marker, listed)]
     counts = dict(Counter(marker.style for marker in kept))
     if forced is not None:
-        return Detected(forced, counts, f"Citations were read as {EXAMPLES[forced]}, as was asked for.")
-    style = _most(kept, counts, listed)
-    times = counts.get(style, 0)
-    if style is Style.NONE:
-        return Detected(style, counts, "No citation was recognised; the style can be said with --style.")
-    return Detected(style, counts, f"Citations were read as {EXAMPLES[style]} ({times} found).")
+        return Detected(forced, counts, asked_for=True)
+    return Detected(_most(kept, counts, listed), counts)
 
 
 def _counts(marker: Marker, listed: int | None) -> bool:

@@ -9,10 +9,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+import views
 from graph.check import Asked, check_file, check_references
 from graph.checked import CheckReport
 from graph.evidence import Evidence
 from graph.markdown import markdown
+from graph.marks import Mark, count_marks, marked
 from graph.plain_text import plain_text
 from graph.report.annotations import annotation, annotations
 from graph.report.as_json import check_json
@@ -276,3 +278,32 @@ def test_nothing_in_a_finding_begins_another_command() -> None:
     finding = Finding(Severity.INFO, "CIT001", "a\n::error::b", "50% off\r", "x:y,z.md", 1)
 
     assert annotation(finding) == "::notice file=x%3Ay%2Cz.md,line=1,title=CIT001 unresolved::a ::error::b 50%25 off"
+
+
+def test_every_citation_is_counted_alike_wherever_it_is_counted(bundled: Evidence) -> None:
+    """The example's eight citations are eight in the heading, in what was read and in the data, one without reference."""
+    example = Path(views.__file__).with_name("citations_example.md")
+    report = check_file(bundled, example, Asked())
+    marks = count_marks(marked(report))
+
+    assert summary(report).startswith("8 citations in 8 sentences: ")
+    assert ", 1 with no known reference. " in summary(report)
+    assert report.assumptions[0].endswith("(8 found).")
+    assert "1 of 8 citations names no known reference; for it, support was not checked." in report.assumptions
+    assert check_json(report, bundled)["manuscript"]["citations"] == 8
+    assert marks.total() == 8
+    assert marks[Mark.UNKNOWN] == 1
+    assert {str(mark): number for mark, number in marks.items() if mark is not Mark.UNKNOWN} == {
+        str(verdict): number for verdict, number in report.verdicts.items()
+    }
+
+
+def test_a_citation_of_two_is_told_apart_from_two_citations(bundled: Evidence, tmp_path: Path) -> None:
+    """One marker with two keys is one citation of two references."""
+    paper, bib = tmp_path / "paper.md", tmp_path / "refs.bib"
+    paper.write_text("Nothing was measured [@a; @b].", encoding="utf-8")
+    bib.write_text("@misc{a, title = {A tale}}\n@misc{b, title = {B side}}\n", encoding="utf-8")
+
+    assert summary(check_file(bundled, paper, Asked((bib,)))).startswith(
+        "1 citation of 2 references in 1 sentence: 2 cannot tell. "
+    )

@@ -27,7 +27,8 @@ class Citing:
         known = self.sources.documents.get(document)
         if known is None:
             return document
-        if document in self.named and len(self.sources.documents) == 1:
+        # What has no sections is a source of knowledge, such as a database, and no article.
+        if document in self.named and len(self.sources.documents) == 1 and known.sections:
             return "the article"
         self.named.add(document)
         return known.label

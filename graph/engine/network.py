@@ -254,6 +254,40 @@ class Network:
             for source in asked
         ]
 
+    def each(  # noqa: PLR0913 - the free choices of a question
+        self,
+        sources: Iterable[int],
+        target: int,
+        *,
+        sign: Sign | None = None,
+        k: int = 10,
+        hops: int = MOST_HOPS,
+        order: str = "product",
+        least: Word = Word.DISPUTED,
+    ) -> list[list[Path]]:
+        """What `paths` gives from each of many sources to one target; the bounds are worked out once for all of them.
+
+        Raises:
+            UsageError: a number is out of range, or there is no such order.
+        """
+        asked = np.fromiter(sources, np.int64)
+        self._check((*asked.tolist(), target), hops, k)
+        _check_order(order, ORDERS)
+        found: list[dict[tuple[tuple[int, ...], tuple[int, ...]], Path]] = [{} for _ in asked]
+        if sign is Sign.UNKNOWN and not self._unsure:
+            return [[] for _ in asked]
+        form, state = FORM[sign]
+        goal = Goal(target, hops, Need(form), order != "weakest")
+        for rank in self._steps(order, least):
+            chosen = Filter(rank)
+            seen, bound = self._view(chosen), self._towards(chosen, goal)
+            near = np.isfinite(bound.values(hops, asked, state)) & (asked != target)
+            for place in np.flatnonzero(near).tolist():
+                if len(found[place]) < k:
+                    for path in best_paths(seen, bound, int(asked[place]), state, k):
+                        found[place].setdefault((path.nodes, path.links), path)
+        return [list(paths.values())[:k] for paths in found]
+
     def _best(self, chosen: Filter, goal: Goal, source: int, state: int, k: int) -> list[Path]:
         """The k best paths among what a filter leaves."""
         seen = self._view(chosen)
@@ -302,7 +336,8 @@ class Network:
         """The ranks to search at, one after another: the strictest first where the word decides."""
         if order != "standing":
             return [least.rank]
-        return [rank for rank in self._ranks if rank > least.rank] + [least.rank]
+        # The lowest rank that any link has lets in all that the least does: it need not be searched twice.
+        return [*[rank for rank in self._ranks if rank >= least.rank][:-1], least.rank]
 
     @cached_property
     def _unsure(self) -> bool:

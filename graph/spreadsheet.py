@@ -17,11 +17,12 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     written = StringIO()
     writer = csv.writer(written)
     writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([cell(value) for value in row] for row in rows)
     return written.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """One value as a cell that is text where it might be taken for a formula."""
     text = "" if value is None else str(value)
     number = isinstance(value, int | float)
     return f"'{text}" if text.startswith(FORMULA_STARTS) and not number else text

@@ -45,6 +45,7 @@ _ITB, _SKOS = PREFIXES["itb"], PREFIXES["skos"]
 _TYPE, _LABEL = f"<{PREFIXES['rdf']}type>", f"<{PREFIXES['rdfs']}label>"
 _SUBJECT, _RELATION, _OBJECT = f"<{_ITB}subject>", f"<{_ITB}relation>", f"<{_ITB}object>"
 _STATED_IN, _CITES = f"<{_ITB}statedIn>", f"<{PREFIXES['cito']}citesAsEvidence>"
+_IDENTIFIER = f"<{PREFIXES['dcterms']}identifier>"
 _CLAIM = f"<{PREFIXES['claim']}"
 
 
@@ -222,10 +223,16 @@ class Building:
                 self._write(relation_quads(kept, iri))
         return known
 
-    def claim(
-        self, tail: int, relation: tuple[int, str], head: int, source: str, publications: tuple[str, ...] = ()
+    def claim(  # noqa: PLR0913, PLR0917 - what a row says of a link; called for each of millions
+        self,
+        tail: int,
+        relation: tuple[int, str],
+        head: int,
+        source: str,
+        publications: tuple[str, ...] = (),
+        edge: str = "",
     ) -> None:
-        """Add what a source says of two concepts, and the publications it names for it."""
+        """Add what a source says of two concepts, the publications it names for it, and what it calls the edge."""
         document = self._sources.get(source) or self._source(source)
         number, predicate = relation
         subject, object_ = self.iris[tail], self.iris[head]
@@ -249,6 +256,8 @@ class Building:
                 if study is None:
                     study = studies[publication] = f"<{study_iri(publication)}>"
                 text += f"{claim} {_CITES} {study} .\n"
+        if edge:
+            text += f"{claim} {_IDENTIFIER} {literal(_shown(edge))} .\n"
         self._lines.append(text)
         if len(self._lines) >= BATCH:
             self._flush()

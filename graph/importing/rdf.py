@@ -203,7 +203,7 @@ class Statements:
         """Make claims of the statements that are links."""
         for subject, predicate, object_, source in self._edges:
             self._claim(subject, predicate, object_, source, PLAIN, ())
-        for parts in self._reified.values():
+        for name, parts in self._reified.items():
             ends = [parts.get(part, [""])[0] for part in ("subject", "predicate", "object")]
             if all(ends):
                 said = (
@@ -212,10 +212,18 @@ class Statements:
                 )
                 source = parts.get("primary_knowledge_source", [self.building.source])[0]
                 cited = tuple(compact(value) for value in parts.get("publications", ()))
-                self._claim(ends[0], ends[1], ends[2], source, Qualifiers(*map(local_name, said)), cited)
+                edge = "" if name.startswith("_:") else compact(name)
+                self._claim(ends[0], ends[1], ends[2], source, Qualifiers(*map(local_name, said)), cited, edge)
 
     def _claim(  # noqa: PLR0913, PLR0917 - what a claim consists of
-        self, subject: str, predicate: str, object_: str, source: str, qualifiers: Qualifiers, cited: tuple[str, ...]
+        self,
+        subject: str,
+        predicate: str,
+        object_: str,
+        source: str,
+        qualifiers: Qualifiers,
+        cited: tuple[str, ...],
+        edge: str = "",
     ) -> None:
         own = self.relations.get(predicate)
         reading = None if own else self.vocabulary.reading(predicate, qualifiers)
@@ -227,7 +235,7 @@ class Statements:
         tail, head = self._concept(subject), self._concept(object_)
         if reading is not None and reading.turned:
             tail, head = head, tail
-        self.building.claim(tail, self.building.relation(relation), head, source, cited)
+        self.building.claim(tail, self.building.relation(relation), head, source, cited, edge)
 
     def _concept(self, iri: str) -> int:
         known = self.building.number(iri)

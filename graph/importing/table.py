@@ -25,6 +25,7 @@ EDGE_WANTED = (
     "subject_direction_qualifier",
     "original_predicate",
     "sign",
+    "id",
     "subject_name",
     "object_name",
     "subject_category",
@@ -88,7 +89,7 @@ class Tables:
                 if ends is None:
                     continue
                 tail, head = ends
-            said = row.cells[8:13]
+            said, edge = row.cells[8:13], row.cells[13]
             key = (predicate, *said)
             if key not in readings:
                 readings[key] = self._reading(path, row, predicate, said)
@@ -104,7 +105,7 @@ class Tables:
             if reading.turned:
                 tail, head = head, tail
             cited = tuple([part for part in map(str.strip, publications.split("|")) if part]) if publications else ()
-            claim(tail, relation, head, source or source2 or source3 or source4 or path.name, cited)
+            claim(tail, relation, head, source or source2 or source3 or source4 or path.name, cited, edge)
 
     def _ends(self, path: Path, row: Row) -> tuple[int, int] | None:
         """Numbers of both ends; None where one is unknown and may not be made."""

@@ -147,6 +147,9 @@ def _fill_in(said: Properties, claims: set[str], cited: set[str]) -> None:
             continue
         properties.setdefault(RDF_TYPE, ("itb:Claim",))
         properties.setdefault("itb:modality", ("itb:stated",))
+        if edges := properties.get("dcterms:identifier"):
+            # A source of edges is divided into edges, as an article is into sections.
+            properties.setdefault("itb:section", (f"edge {', '.join(edges)}",))
         if "rdfs:label" not in properties:
             parts = (
                 _label(said, properties.get(f"itb:{role}", ("",))[0]) for role in ("subject", "relation", "object")

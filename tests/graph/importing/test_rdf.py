@@ -66,6 +66,7 @@ def test_a_reified_association_brings_its_qualifiers_and_publications(tmp_path: 
 
     assert (link.relation.label, link.relation.sign) == ("decreases", -1)
     assert (link.claims[0].document, link.claims[0].cites) == ("infores:x", ("PMID:7",))
+    assert link.claims[0].place == "edge https://example.org/1"
 
 
 def test_predicates_of_the_relation_ontology_are_known(tmp_path: Path) -> None:

@@ -66,6 +66,21 @@ def test_every_edge_becomes_a_claim_with_its_source_and_its_publications(kgx: Ca
     assert studies["DOI:10.1000%2F5"].doi == "10.1000/5"
 
 
+def test_an_answer_names_the_edge(kgx: Callable[..., Imported]) -> None:
+    """By the id it has in its table; of two rows that say the same, by both; where there is none, by none."""
+    edges = "id\tsubject\tpredicate\tobject\n"
+    edges += "e:7\tCHEBI:2\tbiolink:treats\tMONDO:3\n9\tCHEBI:2\tbiolink:treats\tMONDO:3\n"
+    edges += 'a "b" \\\tCHEBI:2\tbiolink:treats\tGO:4\n\tNCBIGene:1\tbiolink:causes\tGO:4\n'
+    store = DirectoryStore(kgx(edges).folder)
+    places = {(link.subject.id, link.object.id): link.claims[0].place for link in store.links(range(3))}
+
+    assert places == {
+        ("CHEBI:2", "MONDO:3"): "edge 9, e:7",
+        ("CHEBI:2", "GO:4"): 'edge a "b" \\',
+        ("NCBIGene:1", "GO:4"): "",
+    }
+
+
 def test_signs_follow_the_table_of_predicates_and_the_qualifiers(kgx: Callable[..., Imported]) -> None:
     """Aspirin lowers TNF, which raises inflammation, which raises arthritis: − × + × + = −. The denied row is null."""
     store = DirectoryStore(kgx().folder)

@@ -17,6 +17,7 @@ from ontology.errors import UnreadableFile
 from references.checking.examine import Options
 from references.checking.registry import Selection, select
 from references.checking.repair import patch
+from references.checking.retractions import RetractionList, parse_retractions
 from references.decoding import decode
 from references.inputs import gather, parse_references
 from references.manuscript.model import Format, Style
@@ -28,6 +29,8 @@ LARGEST_WORD = 16 * 1024 * 1024
 """Bytes of a Word file, most of which are pictures."""
 LARGEST_REFERENCES = 4 * 1024 * 1024
 """Bytes of a file of references: some 5,000 records with abstracts."""
+LARGEST_RETRACTIONS = 128 * 1024 * 1024
+"""Bytes of a list of retractions; Retraction Watch's has some 60 MB."""
 MOST_WORDS = 100_000
 """Words of a manuscript, which a Word file can hold far more of than its bytes say."""
 LONGEST_NAME = 80
@@ -47,6 +50,7 @@ class Handed:
         style: How citations are marked; None to find out.
         form: How the manuscript is written; None to go by its name.
         everything: Whether the checks that are off by default speak too.
+        retractions: A list of retractions, read already; None for none.
     """
 
     name: str
@@ -56,6 +60,7 @@ class Handed:
     style: Style | None = None
     form: Format | None = None
     everything: bool = False
+    retractions: RetractionList | None = None
 
 
 def pasted(text: str) -> tuple[str, bytes]:
@@ -98,8 +103,18 @@ def check_handed(evidence: Evidence, handed: Handed) -> CheckReport:
     files = (parse_references(handed.references, handed.references_name),) if handed.references else ()
     source = "" if form is Format.DOCX else decode(handed.data).text
     selection = select(["ALL"], []) if handed.everything else Selection()
-    options = Options(selection, None, datetime.now(tz=UTC).year)
+    options = Options(selection, handed.retractions, datetime.now(tz=UTC).year)
     return check(evidence, manuscript, gather(manuscript, files), options, source=source)
+
+
+def retractions_in(data: bytes, name: str) -> RetractionList:
+    """The notices in a list of retractions, of which nothing else is kept.
+
+    Raises:
+        UnreadableFile: It is too large, or has not the columns of Retraction Watch's list.
+    """
+    _limit(len(data), LARGEST_RETRACTIONS, name)
+    return parse_retractions(data, name)
 
 
 def repairs(report: CheckReport, handed: Handed) -> str:

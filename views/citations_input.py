@@ -4,6 +4,7 @@ Streamlit receives an upload in memory; beyond 1 MB it passes it through a namel
 it has arrived.
 """
 
+from dataclasses import replace
 from importlib import resources
 
 import streamlit as st
@@ -12,11 +13,24 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from graph.checked import CheckReport
 from graph.evidence import Evidence
 from graph.marks import MarkedSentence, marked
-from graph.upload import LARGEST_REFERENCES, LARGEST_TEXT, LARGEST_WORD, Handed, check_handed, pasted, plain_name
+from graph.upload import (
+    LARGEST_REFERENCES,
+    LARGEST_RETRACTIONS,
+    LARGEST_TEXT,
+    LARGEST_WORD,
+    Handed,
+    check_handed,
+    pasted,
+    plain_name,
+    retractions_in,
+)
+from ontology.errors import UnreadableFile
 from references.manuscript.model import Format, Style
 from views import address
+from views.wording import escaped
 
 HANDED, REPORT, ROUND = "_citations handed", "_citations report", "_citations round"
+NOTHING, UNREADABLE = "_citations nothing", "_citations unreadable"
 EXAMPLE = "example.md"
 MANUSCRIPTS = ["md", "txt", "tex", "docx", "qmd", "rmd"]
 REFERENCES = ["bib", "json", "ris"]
@@ -31,7 +45,7 @@ def handed(style: Style | None, form: Format | None, *, everything: bool) -> Han
     own: Handed | None = st.session_state.get(HANDED)
     if own is None:
         return None
-    return Handed(own.name, own.data, own.references_name, own.references, style, form, everything)
+    return replace(own, style=style, form=form, everything=everything)
 
 
 def checked(given: Handed, known: Evidence) -> tuple[CheckReport, tuple[MarkedSentence, ...]]:
@@ -61,7 +75,8 @@ def ask() -> None:
 
 def ask_again(given: Handed) -> None:
     """The form for another manuscript, and how to have this one forgotten."""
-    with st.expander("Check another manuscript, or forget this one"):
+    refused = bool(st.session_state.get(NOTHING) or st.session_state.get(UNREADABLE))
+    with st.expander("Check another manuscript, or forget this one", expanded=refused):
         _form()
         st.button(f"Forget {'the example' if given.name == EXAMPLE else 'this manuscript'}", on_click=_forget)
 
@@ -90,13 +105,22 @@ def _form() -> None:
                 key=f"citations-references-{here}",
                 max_upload_size=LARGEST_REFERENCES // _MB,
             )
+            st.file_uploader(
+                "A list of retractions, if you have one: the CSV of Retraction Watch",
+                ["csv"],
+                key=f"citations-retractions-{here}",
+                max_upload_size=LARGEST_RETRACTIONS // _MB,
+            )
         st.form_submit_button("Check", icon=":material/fact_check:", on_click=_take)
-        if st.session_state.pop("_citations nothing", False):
+        if st.session_state.pop(NOTHING, False):
             st.warning("There is nothing to check yet: paste a text or choose a file.", icon=":material/info:")
+        if unreadable := st.session_state.pop(UNREADABLE, ""):
+            st.error(escaped(unreadable), icon=":material/error:")
         st.caption(
             f"Text up to {LARGEST_TEXT // 1024} kB, Word files up to {LARGEST_WORD // _MB} MB, references up to "
-            f"{LARGEST_REFERENCES // _MB} MB. Nothing is sent to another machine or kept on a disk; it is "
-            "gone when you close the page. Where there are text and a file, the file is checked."
+            f"{LARGEST_REFERENCES // _MB} MB, lists of retractions up to {LARGEST_RETRACTIONS // _MB} MB. Nothing is "
+            "sent to another machine or kept on a disk; it is gone when you close the page. Where there are text and a "
+            "file, the file is checked."
         )
 
 
@@ -105,13 +129,19 @@ def _take() -> None:
     here = state.get(ROUND, 0)
     file: UploadedFile | None = state.get(f"citations-file-{here}")
     references: UploadedFile | None = state.get(f"citations-references-{here}")
+    listed: UploadedFile | None = state.get(f"citations-retractions-{here}")
     text = str(state.get(f"citations-text-{here}") or "")
     if file is None and not text.strip():
-        state["_citations nothing"] = True
+        state[NOTHING] = True
         return
     name, data = (plain_name(file.name), file.getvalue()) if file is not None else pasted(text)
     own = (plain_name(references.name), references.getvalue()) if references is not None else ("", b"")
-    state[HANDED] = Handed(name, data, *own)
+    try:
+        known = retractions_in(listed.getvalue(), plain_name(listed.name)) if listed is not None else None
+    except UnreadableFile as error:
+        state[UNREADABLE] = str(error)
+        return
+    state[HANDED] = Handed(name, data, *own, retractions=known)
     st.query_params.clear()
 
 

@@ -85,20 +85,25 @@ def read_retractions(path: str | Path) -> RetractionList:
         file = Path(name)
         if file.stat().st_size > LARGEST_LIST:
             raise UnreadableFile(name, f"it is larger than {LARGEST_LIST // 1024 // 1024} MB")
-        text = file.read_bytes().decode("utf-8-sig", errors="replace")
+        data = file.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableFile(name, "there is no such file") from error
     except IsADirectoryError as error:
         raise UnreadableFile(name, "it is a folder") from error
     except (OSError, ValueError) as error:
         raise UnreadableFile(name, str(error)) from error
-    return parse_retractions(text, name)
+    return parse_retractions(data, name)
 
 
-def parse_retractions(text: str, name: str) -> RetractionList:
-    """The list in a text."""
+def parse_retractions(data: bytes, name: str) -> RetractionList:
+    """The list in bytes, as an upload gives them; `name` is what findings carry.
+
+    Raises:
+        UnreadableFile: When it has not the columns of Retraction Watch's list.
+    """
+    text = data.decode("utf-8-sig", errors="replace").replace("\x00", "")
     try:
-        rows = csv.DictReader(io.StringIO(text.replace("\x00", ""), newline=""))
+        rows = csv.DictReader(io.StringIO(text, newline=""))
         missing = [column for column in _NEEDED if column not in (rows.fieldnames or ())]
         if missing:
             reason = f"it has no column {missing[0]}, as Retraction Watch's list has"

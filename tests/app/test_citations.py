@@ -29,11 +29,21 @@ TYPED = "It is pressed near 30 degrees (1).\n\nReferences\n1. Nobody N. (2020). 
 HARM = "<img src=x onerror=alert(1)> [y](javascript:z) :red[x] $a$ <script>alert(1)</script>"
 
 
-def hand_in(shown: AppTest, text: str = "", *, file: tuple[str, bytes] | None = None, bib: Any = None) -> AppTest:
+Upload = tuple[str, bytes] | None
+RETRACTIONS = (
+    b"OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate,RetractionDOI,Reason\n"
+    b"10.1016/j.clinbiomech.2007.07.001,0,Retraction,3/14/2020 0:00,10.1000/notice,+Made for this test;\n"
+)
+"""In the form of Retraction Watch's list, about a paper that was never retracted: the list is made."""
+
+
+def hand_in(
+    shown: AppTest, text: str = "", *, file: Upload = None, bib: Upload = None, retractions: Upload = None
+) -> AppTest:
     """Fill in the form and press the button."""
     if text:
         shown.text_area[0].set_value(text)
-    for place, given in enumerate((file, bib)):
+    for place, given in enumerate((file, bib, retractions)):
         if given is not None:
             shown.file_uploader[place].set_value((given[0], given[1], "application/octet-stream"))
     next(button for button in shown.button if button.label == "Check").click()
@@ -356,7 +366,9 @@ def test_an_upload_leaves_no_file(open_screen: Opener, monkeypatch: pytest.Monke
 
     for name in ("NamedTemporaryFile", "TemporaryFile", "mkstemp", "mkdtemp"):
         monkeypatch.setattr(tempfile, name, refuse)
-    shown = hand_in(open_screen("citations"), WEAK, bib=("refs.bib", NOEHREN.encode()))
+    shown = hand_in(
+        open_screen("citations"), WEAK, bib=("refs.bib", NOEHREN.encode()), retractions=("rw.csv", RETRACTIONS)
+    )
     assert not shown.exception
     assert chips(shown) == ["– not the finding"]
 
@@ -394,3 +406,30 @@ def test_a_long_manuscript_comes_in_pages(open_screen: Opener) -> None:
     shown.run()
     assert drawn(shown)["picked"] == 254
     assert shown.query_params["page"] == "2"
+
+
+def test_a_list_of_retractions_is_looked_into(open_screen: Opener) -> None:
+    """What it says of a reference is an error with its date; of the list, no more than its notices is kept."""
+    shown = hand_in(
+        open_screen("citations"), WEAK, bib=("a.bib", NOEHREN.encode()), retractions=("C:\\rw.csv", RETRACTIONS)
+    )
+
+    assert not shown.exception
+    found = {finding.rule: finding for finding in shown.session_state[REPORT][1].findings}
+    assert "2020-03-14" in found["RET402"].sentence
+    assert found["RET407"].file == "rw.csv"
+    assert shown.session_state[HANDED].retractions.rows == 1
+    assert not any("retractions were not looked for" in one for one in shown.session_state[REPORT][1].assumptions)
+
+
+def test_a_list_of_other_columns_is_refused_in_the_form(open_screen: Opener) -> None:
+    """The sentence names the column; what was handed in before is kept, and the form stays open below it."""
+    shown = hand_in(open_screen("citations"), WEAK, retractions=("rw.csv", b"a,b\n1,2\n"))
+
+    assert "rw.csv cannot be read: it has no column OriginalPaperDOI" in shown.error[0].value.replace("\\", "")
+    assert HANDED not in shown.session_state
+
+    shown = hand_in(hand_in(open_screen("citations"), TYPED), WEAK, retractions=("rw.csv", b"a,b\n1,2\n"))
+    assert shown.error
+    assert shown.session_state[HANDED].data == TYPED.encode()
+    assert next(one for one in shown.expander if "Check another" in one.label).proto.expanded

@@ -9,7 +9,7 @@ from tests.browser.test_barriers import barriers
 from tests.browser.visitor import Visitor
 
 Arrive = Callable[..., Visitor]
-THEIRS = re.compile(r"presentation-role-conflict \(minor\): \['\.st-key-citations-(file|references)-0 ")
+THEIRS = re.compile(r"presentation-role-conflict \(minor\): \['\.st-key-citations-(file|references|retractions)-0 ")
 """Streamlit's field for files has a section with a role that axe-core doubts; nothing of ours can mend it (1.67)."""
 
 
@@ -63,6 +63,25 @@ def test_a_manuscript_that_means_harm_is_shown_as_text(arrive: Arrive) -> None:
         assert visitor.page.evaluate("window.__harmed") is None
     assert visitor.page.locator(".manuscript script, .manuscript img, .manuscript a").count() == 0
     expect(visitor.heading()).to_have_text("Citations")
+
+
+def test_a_list_of_retractions_is_handed_in_with_the_manuscript(arrive: Arrive) -> None:
+    """As a file, larger than Streamlit keeps in memory on its way; its notice is an error among the findings."""
+    visitor = arrive("citations")
+    head = "OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate,RetractionDOI,Reason\n"
+    others = "".join(f"10.1000/made.{number},0,Retraction,1/2/2019 0:00,,+Made;\n" for number in range(30_000))
+    notice = "10.3138/physio.60.2.180,0,Retraction,3/14/2020 0:00,10.1000/notice,+Made for this test;\n"
+    text = "It rose [@beers].\n"
+    bib = "@article{beers, title = {Effects}, author = {Beers, A}, doi = {10.3138/physio.60.2.180}}\n"
+    chooser = visitor.page.locator("input[type=file]")
+    for place, (name, content) in enumerate((("a.md", text), ("a.bib", bib), ("rw.csv", head + others + notice))):
+        chooser.nth(place).set_input_files({"name": name, "mimeType": "text/plain", "buffer": content.encode()})
+        expect(visitor.page.get_by_text(name, exact=True)).to_be_visible()
+    visitor.settle()
+    visitor.button("Check").click()
+    visitor.show_as("Findings")
+
+    expect(visitor.page.get_by_text(re.compile(r"was retracted.*2020-03-14"))).to_be_visible()
 
 
 def test_on_a_phone_a_click_leads_to_the_evidence(arrive: Arrive) -> None:

@@ -36,7 +36,7 @@ def _build() -> Build:
     ) -> Case:
         manuscript = parse_manuscript(text, name) if text is not None else None
         files = [parse_references(bib.encode(), bib_name)] if bib else []
-        listed = parse_retractions(retractions, "rw.csv") if retractions else None
+        listed = parse_retractions(retractions.encode(), "rw.csv") if retractions else None
         options = Options(selection or select(["ALL"]), listed, this_year=2026)
         return prepare(manuscript, gather(manuscript, files), library, options, source=text or "")
 

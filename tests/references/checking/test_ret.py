@@ -99,7 +99,7 @@ def test_a_list_is_read_leniently_and_a_wrong_file_is_refused(tmp_path) -> None:
 
     assert (read.rows, read.newest, "10.1000/late" in read.by_doi) == (7, date(2024, 1, 1), True)
     with pytest.raises(UnreadableFile, match="no column OriginalPaperDOI"):
-        parse_retractions("a,b\n1,2", "x.csv")
+        parse_retractions(b"a,b\n1,2", "x.csv")
     with pytest.raises(UnreadableFile, match="there is no such file"):
         read_retractions(tmp_path / "none.csv")
     with pytest.raises(UnreadableFile, match="it is a folder"):

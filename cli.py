@@ -26,6 +26,9 @@ ORDERS = ("standing", "product", "weakest")
 EXPORTS = ("turtle", "trig", "jsonld", "graphml", "kgx", "bibtex", "ris", "csl-json")
 IMPORTS = ("kgx", "tsv", "rdf")
 TARGETS = ("Mechanism", "Kinematic", "Capacity", "Symptom", "Condition")
+ENGINES = ("local", "spark")
+FORMS = ("chains", "costs")
+TRACING = ("engine", "master", "ship", "processes", "form", "k", "order", "out")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -149,10 +152,7 @@ def parser() -> argparse.ArgumentParser:
     reach.add_argument("y", metavar="Y", help="a mechanism, or any concept")
     downstream = command("effects", effects, "What X changes, downstream, with its net effect.", shown, stored)
     downstream.add_argument("x", metavar="X", help="an intervention, or any concept")
-    table = command("coverage", coverage, "Every intervention against every mechanism.", shown)
-    table.add_argument(
-        "--targets", nargs="+", choices=TARGETS, default=["Mechanism"], help="kinds of columns (Mechanism)"
-    )
+    _coverage_arguments(command("coverage", coverage, "Every intervention against every mechanism.", shown, stored))
     pair = command("rivals", rivals, "Two mechanisms side by side, with their balance of evidence.", cited)
     pair.add_argument("a", metavar="A")
     pair.add_argument("b", metavar="B")
@@ -182,6 +182,28 @@ def parser() -> argparse.ArgumentParser:
     show_all.add_argument("--port", type=_count, metavar="N", help="the port to serve on (the first free from 8501)")
     show_all.add_argument("--no-browser", action="store_true", help="serve without opening a browser")
     return whole
+
+
+def _coverage_arguments(table: argparse.ArgumentParser) -> None:
+    table.add_argument(
+        "--targets", nargs="+", choices=TARGETS, default=["Mechanism"], help="kinds of columns (Mechanism)"
+    )
+    table.add_argument(
+        "-k", type=_count, metavar="N", help="list the N best chains of each sign, one a row, in place of the table"
+    )
+    table.add_argument("--order", choices=ORDERS, help="what they are ranked by (standing; product for costs)")
+    table.add_argument("--out", type=Path, metavar="FILE", help="write them all to FILE.csv or FILE.json")
+    table.add_argument(
+        "--form",
+        choices=FORMS,
+        help="costs: only the least cost of each sign, by joins on Spark where the graph is larger than a node",
+    )
+    table.add_argument("--engine", choices=ENGINES, help="who works them out (local)")
+    table.add_argument("--processes", type=_count, metavar="N", help="how many processes of this machine share it (1)")
+    table.add_argument("--master", metavar="URL", help="Spark's master, as spark://HOST:7077, k8s://HOST:443 or yarn")
+    table.add_argument(
+        "--ship", action="store_true", default=None, help="send the graph to executors that share no disk with us"
+    )
 
 
 def _import_arguments(take: argparse.ArgumentParser) -> None:
@@ -287,6 +309,10 @@ def effects(options: argparse.Namespace) -> int:
 
 def coverage(options: argparse.Namespace) -> int:
     """``gerdy coverage``."""
+    if any(getattr(options, name) is not None for name in TRACING):
+        return _trace(options)
+    if options.store:
+        raise UsageError("The table is of the bundled data; of a store, -k, --out or --engine list the chains.")
     from graph.as_json import coverage_json
     from graph.effects import coverage as ask
     from graph.tell.lists import tell_coverage
@@ -295,6 +321,33 @@ def coverage(options: argparse.Namespace) -> int:
     table = ask(evidence, tuple(options.targets))
     _show(options, evidence, lambda: tell_coverage(table), lambda: coverage_json(table))
     return ANSWERED
+
+
+def _trace(options: argparse.Namespace) -> int:
+    """Every chain of the coverage, one a row."""
+    from graph.importing.progress import Bar
+    from graph.tracing.ask import Engine, traced
+    from graph.tracing.naming import question
+    from graph.tracing.work import CHAINS
+    from graph.tracing.writing import check_file, row_json, tell, write_file
+
+    engine = Engine(options.engine or "local", options.processes or 1, options.master, bool(options.ship))
+    if options.out:
+        check_file(options.out)
+    store = _store(options)
+    form = options.form or CHAINS
+    order = options.order or ("standing" if form == CHAINS else "product")
+    asked = question(store, options.targets, k=options.k or 1, order=order, form=form)
+    with Bar() as watch:
+        watch.say("Tracing chains")
+        rows = traced(asked, engine, watch.progress, lambda line: print(line, file=sys.stderr))
+        if options.out:
+            count = write_file(options.out, rows)
+            print(f"Wrote {options.out}: {count} rows", file=sys.stderr)
+            return ANSWERED if count else ANSWERED_NO
+        found = list(rows)
+    _show(options, None, lambda: tell(found, store), lambda: [row_json(row) for row in found])
+    return ANSWERED if found else ANSWERED_NO
 
 
 def rivals(options: argparse.Namespace) -> int:

@@ -9,18 +9,18 @@
 What is looked at in a graph too large to look at everything is said in `graph.stores.plan`.
 """
 
-import numpy as np
+import pyoxigraph as ox
 
 from graph.belief import Word
 from graph.evidence import Evidence
 from graph.look_up import Thing
-from graph.quantity import quantity
 from graph.sign import Sign
-from graph.stores.excerpt import describe, may_be_asked
+from graph.stores.excerpt import may_be_asked
 from graph.stores.plan import MOST_CHANGES, Plan
 from graph.stores.store import Store
 from graph.why import CHAINS
 from ontology.concept import Concept
+from ontology.errors import UnknownName
 from ontology.prefixes import PREFIXES, compact, expand
 from references.report import key_of
 
@@ -28,23 +28,23 @@ MOST_SHOWN = 200
 """Links listed for one concept or study that is shown."""
 
 
-def _ends(store: Store, *typed: str) -> tuple[list[Concept], list[str]]:
-    """The concepts of some names, and the ids of the quantities they stand for; one question to the store."""
-    ids = [store.index.ids[store.find(name)] for name in typed]
-    known = store.excerpt((), ids).ontology
-    asked = [known.concepts[name] for name in ids]
-    return asked, [quantity(known, concept).concept.id for concept in asked]
+def _ends(store: Store, *typed: str) -> tuple[list[str], list[str]]:
+    """Ids of the concepts of some names, and of the quantities they stand for; the arrays know both."""
+    numbers = [store.find(name) for name in typed]
+    ids, stands_for = store.index.ids, store.index.stands_for
+    return [ids[number] for number in numbers], [ids[int(stands_for[number])] for number in numbers]
 
 
 def for_why(  # noqa: PLR0913 - the free choices of a question
     store: Store, x: str, y: str, *, k: int = CHAINS, least: Word = Word.DISPUTED, order: str = "standing"
 ) -> tuple[Evidence, Concept, Concept]:
-    """The evidence for `graph.why.why`, and the two concepts. Three questions to the store.
+    """The evidence for `graph.why.why`, and the two concepts. Two questions to the store.
 
     Raises:
         UnknownName, AmbiguousName: a name is nobody's, or several things'.
         StoreError: the store did not answer.
     """
+    store = store.now()
     asked, (source, target) = _ends(store, x, y)
     plan = Plan(store)
     found = [plan.paths((source, target, sign, k, order, least)) for sign in Sign]
@@ -64,57 +64,61 @@ def for_why(  # noqa: PLR0913 - the free choices of a question
         if least is not Word.DISPUTED:
             for sign in Sign:
                 plan.paths((source, target, sign, CHAINS, "standing", Word.DISPUTED))
-    plan.concepts.update(dict.fromkeys((asked[0].id, asked[1].id, source, target)))
+    plan.concepts.update(dict.fromkeys((*asked, source, target)))
     known = plan.evidence()
-    return known, known.ontology.concepts[asked[0].id], known.ontology.concepts[asked[1].id]
+    return known, known.ontology.concepts[asked[0]], known.ontology.concepts[asked[1]]
 
 
 def for_addresses(store: Store, y: str) -> tuple[Evidence, Concept]:
     """The evidence for `graph.effects.addresses`, and the concept."""
+    store = store.now()
     asked, (target,) = _ends(store, y)
     plan = Plan(store)
     for act in plan.acts(target):
         plan.pair(act, target)
         plan.concepts[act] = None
-    plan.concepts.update(dict.fromkeys((asked[0].id, target)))
+    plan.concepts.update(dict.fromkeys((*asked, target)))
     known = plan.evidence()
-    return known, known.ontology.concepts[asked[0].id]
+    return known, known.ontology.concepts[asked[0]]
 
 
 def for_effects(store: Store, x: str) -> tuple[Evidence, Concept]:
     """The evidence for `graph.effects.effects`, and the concept."""
+    store = store.now()
     asked, (source,) = _ends(store, x)
     plan = Plan(store)
-    plan.concepts.update(dict.fromkeys((asked[0].id, source)))
+    plan.concepts.update(dict.fromkeys((*asked, source)))
     unchanged = (plan.index.ids[int(plan.index.heads[link])] for link in plan.nulls(source))
     for other in dict.fromkeys((*plan.near(source, forward=True), *unchanged)):
         plan.pair(source, other)
         plan.concepts[other] = None
     known = plan.evidence()
-    return known, known.ontology.concepts[asked[0].id]
+    return known, known.ontology.concepts[asked[0]]
 
 
 def for_show(store: Store, typed: str) -> tuple[Evidence, Thing]:
     """The evidence around one concept, claim or study, and the thing itself.
 
+    An edge of a table goes by its id there, and stands for the claim that was made of it. What the arrays know, a
+    concept or a claim, goes before what the store has to be asked for.
+
     Raises:
         UnknownName: nothing has that name.
         AmbiguousName: several concepts have it.
     """
+    store = store.now()
     name = typed.strip()
     for claim in (name, f"claim:{name}"):
-        said = describe(store.select, [claim]).get(claim, {})
-        if "itb:subject" in said and "itb:statedIn" in said:
-            known = _about(store, [claim], [])
-            if claim in known.references.claims:
-                return known, known.references.claims[claim]
-    key = name.removeprefix("study:")
-    claims = _claims_of_study(store, f"study:{key}")
-    if claims or "itb:Study" in describe(store.select, [f"study:{key}"]).get(f"study:{key}", {}).get("rdf:type", ()):
-        known = _about(store, claims, [f"study:{key}"])
-        if key in known.references.studies:
-            return known, known.references.studies[key]
-    number = store.find(name)
+        if any(link >= 0 for link in store.index.links_of([claim])):
+            known = _about(store, [claim])
+            return known, known.references.claims[claim]
+    try:
+        number = store.find(name)
+    except UnknownName:
+        found = _study_or_edge(store, name)
+        if found is None:
+            raise
+        return found
     plan = Plan(store)
     plan.add(store.links_about(number, MOST_SHOWN))
     plan.concepts[store.index.ids[number]] = None
@@ -122,27 +126,39 @@ def for_show(store: Store, typed: str) -> tuple[Evidence, Thing]:
     return known, known.ontology.concepts[store.index.ids[number]]
 
 
-def _claims_of_study(store: Store, study: str) -> list[str]:
-    if key_of(study) is None or not may_be_asked(study):
-        return []
-    iri, itb = expand(study), PREFIXES["itb"]
-    rows = store.select(
-        f"SELECT DISTINCT ?c {{ {{ ?c <{PREFIXES['cito']}citesAsEvidence> <{iri}> ; <{itb}subject> ?s }} UNION "
-        f"{{ ?a <{itb}study> <{iri}> ; <{itb}appraises> ?c }} }} ORDER BY ?c LIMIT {MOST_SHOWN}"
-    )
-    return [compact(getattr(claim, "value", "")) for (claim,) in rows]
+def _study_or_edge(store: Store, name: str) -> tuple[Evidence, Thing] | None:
+    """The study of a key, or the claim made of an edge; None where there is neither."""
+    key = name.removeprefix("study:")
+    study, itb = f"study:{key}", PREFIXES["itb"]
+    groups = [f"{{ ?x <{PREFIXES['dcterms']}identifier> {ox.Literal(name)} BIND(1 AS ?edge) }}"]
+    if key_of(study) is not None and may_be_asked(study):
+        iri = expand(study)
+        groups += [
+            f"{{ ?x <{PREFIXES['cito']}citesAsEvidence> <{iri}> ; <{itb}subject> ?s }}",
+            f"{{ ?a <{itb}study> <{iri}> ; <{itb}appraises> ?x }}",
+            f"{{ VALUES ?x {{ <{iri}> }} ?x a <{itb}Study> }}",
+        ]
+    rows = list(store.select(f"SELECT DISTINCT ?x ?edge {{ {' UNION '.join(groups)} }} LIMIT {MOST_SHOWN}"))
+    edges = [compact(_iri(one)) for one, edge in rows if edge is not None]
+    named = [compact(_iri(one)) for one, edge in rows if edge is None]
+    if named:
+        known = _about(store, [one for one in named if one != study], study)
+        if key in known.references.studies:
+            return known, known.references.studies[key]
+    if edges:
+        known = _about(store, edges)
+        made = [known.references.claims[edge] for edge in edges if edge in known.references.claims]
+        return (known, made[0]) if made else None
+    return None
 
 
-def _about(store: Store, claims: list[str], further: list[str]) -> Evidence:
+def _iri(term: object) -> str:
+    return str(getattr(term, "value", ""))
+
+
+def _about(store: Store, claims: list[str], *further: str) -> Evidence:
     """The links that some claims make, with all who say the same."""
-    ends = describe(store.select, claims)
-    links = []
-    for said in ends.values():
-        tail, head = (store.number(said.get(f"itb:{role}", ("",))[0]) for role in ("subject", "object"))
-        if tail >= 0 and head >= 0:
-            both = np.intersect1d(store.index.from_(tail), store.index.to(head))
-            links += [int(link) for link in both]
     plan = Plan(store)
-    plan.add(links)
+    plan.add(link for link in store.index.links_of(claims) if link >= 0)
     plan.concepts.update(dict.fromkeys(further))
     return plan.evidence()

@@ -8,7 +8,7 @@ in the store itself, and is read for the few links of an answer.
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -86,6 +86,12 @@ class Index:
     def claims_of(self, link: int) -> list[str]:
         """Ids of the claims of a link."""
         return [self.claims[place] for place in range(int(self.claim_index[link]), int(self.claim_index[link + 1]))]
+
+    def links_of(self, claims: Collection[str]) -> list[int]:
+        """The link that each of some claims makes; −1 for a claim that makes none here."""
+        places = np.array(self.claims.scan(claims), np.int64)
+        links = np.searchsorted(self.claim_index, places, side="right") - 1
+        return [int(link) for link in np.where(places >= 0, links, -1)]
 
     def from_(self, node: int) -> Numbers:
         """Links whose subject is a concept."""

@@ -11,12 +11,17 @@ is full leaves its last value to the next, since there may be more of it.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import pyoxigraph as ox
 
 from graph.stores.store import Rows, Term
 
-_FORM = re.compile(r"(?P<select>SELECT (?P<distinct>DISTINCT )?(?P<key>\?\w+)[^{]*)\{(?P<body>.*)\}\s*", re.DOTALL)
+_FORM = re.compile(
+    r"(?P<select>SELECT (?:(?P<distinct>DISTINCT )(?=\?\w+ \{))?(?P<key>\?\w+)(?: \?\w+)* )"
+    r"\{(?P<body>.*)\}\s*(?:LIMIT (?P<most>\d+))?",
+    re.DOTALL,
+)
 
 ROUND = 100
 """Limits are multiples of this, or powers of two."""
@@ -42,21 +47,24 @@ def complete(ask: Ask, query: str, *, counted: bool = False) -> Rows:
 
     Args:
         ask: asks the server once.
-        query: a SELECT whose first column is an IRI, and that ends with its pattern.
+        query: a SELECT whose first column is an IRI, and that ends with its pattern or with a limit of its own.
         counted: whether an answer of a round number of rows is counted, though the server says nothing of a limit.
 
     Raises:
-        TooNarrow: the server does not give as many rows as it counts.
+        TooNarrow: the server does not give as many rows as it counts, or the query cannot be asked in pages.
     """
     first = ask(query)
     form = _FORM.fullmatch(query)
     rows = first.rows
-    if form is None or not (first.cut or (counted and _is_round(len(rows)))):
+    most = int(form["most"]) if form and form["most"] else None
+    if len(rows) == most or not (first.cut or (counted and _is_round(len(rows)))):
         return rows
+    if form is None:
+        raise TooNarrow
     if not first.cut and _count(ask, form) == len(rows):
         return rows
-    rows = list(_pages(ask, form, len(rows)))
-    if len(rows) != _count(ask, form):
+    rows = list(islice(_pages(ask, form, len(rows)), most))
+    if len(rows) not in (most, _count(ask, form)):
         raise TooNarrow
     return rows
 

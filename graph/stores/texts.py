@@ -2,12 +2,15 @@
 
 import mmap
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+MANY = 10
+"""Texts from which on it is quicker to look at all that there are than to look for each."""
 
 Buffer = bytes | mmap.mmap
 
@@ -55,6 +58,19 @@ class Texts:
         wanted = text.encode()
         place = self.place(wanted)
         return place if place < len(self) and self.raw(place) == wanted else -1
+
+    def scan(self, texts: Collection[str]) -> list[int]:
+        """Numbers of some texts among texts in any order; −1 for one that is not there. One pass over the whole."""
+        if len(texts) > MANY:
+            number = {raw: place for place, raw in enumerate(bytes(self.whole).split(b"\n"))}
+            return [number.get(text.encode(), -1) if text else -1 for text in texts]
+        return [self._scanned(text.encode()) for text in texts]
+
+    def _scanned(self, wanted: bytes) -> int:
+        if self.whole[: len(wanted) + 1] == wanted + b"\n":
+            return 0
+        position = self.whole.find(b"\n" + wanted + b"\n") if wanted else -1
+        return self.number_at(position + 1) if position >= 0 else -1
 
     def number_at(self, position: int) -> int:
         """Number of the text that holds a position of the whole."""

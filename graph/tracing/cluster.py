@@ -128,16 +128,16 @@ def _needs() -> None:
 
 def _reach(master: str, hosts: list[tuple[str, int]]) -> None:
     """Refuse to begin where none of a master's hosts answers: Spark itself would try for a minute."""
-    reasons = []
+    reasons: list[str] = []
     for host, port in hosts:
         try:
             socket.create_connection((host, port), REACH).close()
         except OSError as error:
-            reasons.append(f"{host}:{port}, {error.strerror or 'it did not answer in time'}")
+            reasons.append(error.strerror or "it did not answer in time")
         else:
             return
     if reasons:
-        raise SparkError(f"The master {master} cannot be reached ({'; '.join(reasons)}). Is it running?")
+        raise SparkError(f"The master {master} cannot be reached ({'; '.join(dict.fromkeys(reasons))}). Is it running?")
 
 
 def _is_here(master: str, hosts: list[tuple[str, int]]) -> bool:

@@ -3,8 +3,7 @@
 import csv
 import json
 import os
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import mkstemp
 from typing import Any, TextIO
@@ -97,14 +96,14 @@ def _write_json(file: TextIO, rows: Iterable[Traced]) -> int:
     return count
 
 
-def tell(rows: Iterator[Traced], store: Store) -> Page:
+def tell(rows: Sequence[Traced], store: Store) -> Page:
     """Chains as a table, the first `MOST_SHOWN` of them."""
     index = store.index
 
     def label(name: str) -> str:
         return index.labels[index.ids.find(name)]
 
-    shown = [
+    shown = tuple(
         (
             label(traced.source),
             label(traced.target),
@@ -114,17 +113,19 @@ def tell(rows: Iterator[Traced], store: Store) -> Page:
             f"{traced.score:.3g}",
             " → ".join(map(label, traced.route)) or "—",
         )
-        for traced in islice(rows, MOST_SHOWN)
-    ]
-    left = sum(1 for _ in rows)
-    count = len(shown) + left
+        for traced in rows[:MOST_SHOWN]
+    )
+    costs = any(not traced.links for traced in rows[:1])
+    what = "least costs" if costs else "chains"
     blocks: list[Block] = [
         Heading("Chains from interventions to what they may change", 1),
-        Paragraph(f"{count} chains." if count else "No chain joins any of them.", strong=True),
+        Paragraph(f"{len(rows)} {what}." if rows else "No chain joins any of them.", strong=True),
     ]
     if shown:
         header = ("Intervention", "Target", "Sign", "Rank", "Standing", "Score", "Chain")
-        blocks.append(Table(header, tuple(shown)))
-    if left:
-        blocks.append(Paragraph(f"{left} more are not shown; --out FILE.csv writes all."))
+        blocks.append(Table(header, shown))
+    if costs:
+        blocks.append(Paragraph("A least cost is that of a walk: the best chain of its sign scores this or less."))
+    if len(rows) > MOST_SHOWN:
+        blocks.append(Paragraph(f"{len(rows) - MOST_SHOWN} more are not shown; --out FILE.csv writes all."))
     return Page(tuple(blocks))

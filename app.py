@@ -35,22 +35,32 @@ def main() -> None:
         st.error(escaped(str(error)))
 
 
-def launch(pack: Path | None = None, port: int | None = None, *, browser: bool = True) -> None:
+def launch(
+    pack: Path | None = None, port: int | None = None, *, store: str | None = None, browser: bool = True
+) -> None:
     """Start the explorer and serve it until it is interrupted.
 
     Args:
         pack: A folder of the user's own files, merged with the bundled data.
+        store: A folder that ``gerdy import`` made, or the address of a SPARQL server, to explore instead.
         port: The port to serve on; None takes the first free one from 8501 up.
         browser: Whether to open a browser.
 
     Raises:
         UnreadableFile: The pack is not a folder that can be read.
-        UsageError: The port is taken, or may not be used.
+        StoreError: The store cannot be opened.
+        UsageError: The port is taken, or may not be used; or a pack and a store are named at once.
     """
     from graph.loading import PACK_VARIABLE, pack_files  # noqa: PLC0415
+    from graph.stores.opening import STORE_VARIABLE, open_store  # noqa: PLC0415
     from views.theme import options  # noqa: PLC0415
 
     os.environ.pop(PACK_VARIABLE, None)
+    os.environ.pop(STORE_VARIABLE, None)
+    if store is not None:
+        open_store(store, pack)
+        address = store.startswith(("http://", "https://"))
+        os.environ[STORE_VARIABLE] = store if address else str(Path(store).resolve())
     if pack is not None:
         pack_files(pack, ".ttl")
         os.environ[PACK_VARIABLE] = str(pack.resolve())

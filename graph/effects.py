@@ -1,7 +1,5 @@
 """Lists of effects: what a thing changes, what changes a target, and every intervention against every mechanism."""
 
-from dataclasses import dataclass
-
 from graph.answer import Chain, Effect, Effected, Verdict
 from graph.evidence import Evidence
 from graph.quantity import quantity
@@ -70,8 +68,11 @@ TARGET_KINDS = ("Mechanism",)
 
 def coverage(evidence: Evidence, kinds: tuple[str, ...] = TARGET_KINDS) -> Coverage:
     """Net effect and standing of every intervention on every concept of the named kinds."""
-    interventions = evidence.concepts_of_kind("Intervention")
-    targets = evidence.concepts_of_kind(*kinds)
+    return table(evidence, evidence.concepts_of_kind("Intervention"), evidence.concepts_of_kind(*kinds))
+
+
+def table(evidence: Evidence, interventions: tuple[Concept, ...], targets: tuple[Concept, ...]) -> Coverage:
+    """Net effect and standing of some interventions on some targets."""
     return Coverage(
         interventions,
         targets,

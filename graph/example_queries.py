@@ -78,3 +78,51 @@ ORDER BY ?study ?not_measured""",
     ),
 )
 """The bundled examples."""
+
+STORE_EXAMPLES = (
+    Example(
+        "Which concepts have a name with a word in it?",
+        """SELECT ?concept ?label WHERE {
+  ?concept skos:prefLabel ?label .
+  FILTER CONTAINS(LCASE(?label), "pain")
+}
+LIMIT 50""",
+    ),
+    Example(
+        "What do claims say, in words?",
+        """SELECT ?subject ?relation ?object WHERE {
+  ?claim itb:subject/skos:prefLabel ?subject ;
+     itb:relation/rdfs:label ?relation ;
+     itb:object/skos:prefLabel ?object .
+}
+LIMIT 50""",
+    ),
+    Example(
+        "Which relations are there, and which way do they point?",
+        """SELECT ?relation ?label ?sign WHERE {
+  VALUES ?family { itb:CausalRelation itb:AssociationalRelation itb:StructuralRelation itb:ClinicalRelation }
+  ?relation a ?family ;
+     rdfs:label ?label .
+  OPTIONAL { ?relation itb:sign ?sign }
+}
+ORDER BY ?label""",
+    ),
+    Example(
+        "Where are the claims from?",
+        """SELECT ?source (COUNT(?claim) AS ?claims) WHERE {
+  ?claim itb:statedIn ?source .
+}
+GROUP BY ?source
+ORDER BY DESC(?claims)""",
+    ),
+    Example(
+        "Which papers are cited for most claims?",
+        """SELECT ?paper (COUNT(?claim) AS ?claims) WHERE {
+  ?claim cito:citesAsEvidence ?paper .
+}
+GROUP BY ?paper
+ORDER BY DESC(?claims) ?paper
+LIMIT 50""",
+    ),
+)
+"""Examples that any store can answer, a large one in a few seconds."""

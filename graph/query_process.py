@@ -5,8 +5,9 @@ cannot be interrupted from within. So a *worker* holds a copy of the store, answ
 when a query takes too long or too much memory; the server that asked stays as it was. A worker that answered in time is
 kept for the next query, because filling a store takes longer than most queries do.
 
-The worker is a plain Python process that speaks over its standard input and output: first the store as N-Quads, then
-one line of JSON a query. It is not forked from, and does not import the main module of, a server full of threads.
+The worker is a plain Python process that speaks over its standard input and output: first the store as N-Quads, or the
+folder of a store on disk, which is opened where it lies; then one line of JSON a query. It is not forked from, and does
+not import the main module of, a server full of threads.
 """
 
 import json
@@ -16,6 +17,7 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph as ox
@@ -54,12 +56,12 @@ class Workers:
     """Workers for one store. Safe to share between threads; `close` ends them all.
 
     Attributes:
-        quads: The store, as N-Quads.
+        quads: The store, as N-Quads; or the folder of a store of Oxigraph's, which is opened to be read only.
         seconds: How long a query may take.
         most: How many queries may run at once.
     """
 
-    quads: bytes
+    quads: bytes | Path
     seconds: float = MOST_SECONDS
     most: int = MOST_WORKERS
     _idle: list["_Worker"] = field(default_factory=list, repr=False)
@@ -130,14 +132,17 @@ def quads_of(filled: ox.Store) -> bytes:
 class _Worker:
     """One process. It is used by one thread at a time."""
 
-    def __init__(self, quads: bytes) -> None:
+    def __init__(self, quads: bytes | Path) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own words
             [sys.executable, "-c", _START, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        self._send(b"%d\n" % len(quads) + quads)
+        if isinstance(quads, Path):
+            self._send(json.dumps(str(quads)).encode() + b"\n")
+        else:
+            self._send(b"%d\n" % len(quads) + quads)
         no_start = "The query could not be asked: the process that would answer it did not start."
         self._answer(STARTING, no_start, no_start)
 
@@ -220,8 +225,12 @@ def serve() -> None:
     """Be a worker: read the store, then answer queries until the input ends."""
     lines, out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing but answers may reach whoever listens
-    filled = ox.Store()
-    filled.bulk_load(lines.read(int(lines.readline())), format=ox.RdfFormat.N_QUADS)
+    told = json.loads(lines.readline())
+    if isinstance(told, str):
+        filled = ox.Store.read_only(told)
+    else:
+        filled = ox.Store()
+        filled.bulk_load(lines.read(told), format=ox.RdfFormat.N_QUADS)
     _limit_memory()
     _write(out, {"ready": True})
     for line in lines:

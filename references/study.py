@@ -5,7 +5,6 @@ reader takes longer to import than most answers take to compute, so a record is 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ontology.prefixes import expand
@@ -151,6 +150,8 @@ class Study:
         'Willy & Davis 2011'
         """
         return f"{self._names()} {self.year or 'n.d.'}"
+        if not (self.authors or self.title or self.year):
+            return self._number()
 
     @property
     def url(self) -> str | None:
@@ -171,6 +172,12 @@ class Study:
         return " & ".join(families)
 
     def _short_title(self) -> str:
+    def _number(self) -> str:
+        """What goes by its number alone, as the number is written: "DOI:10.1000/182"."""
+        from urllib.parse import unquote  # noqa: PLC0415 - only imported studies need it
+
+        return unquote(self.key)
+
         """The first words of the title in quotation marks, or the key when there is no title either."""
         words = self.title.strip("[]").split()
         if not words:

@@ -1,6 +1,7 @@
 """About: what this is, how standing is worked out, what limits it, whose it is, and what it is not."""
 
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 
 import streamlit as st
@@ -34,10 +35,15 @@ WHEN = {
 OXFORD = "https://www.cebm.ox.ac.uk/resources/levels-of-evidence/"
 QUOTATION_ERRORS = "https://doi.org/10.1186/s41073-025-00173-z"
 
+ALONE = (
+    "The explorer runs on this machine and sends nothing anywhere; links to papers and vocabularies are opened only "
+    "when you follow them."
+)
+
 
 def show() -> None:
     """Draw the page."""
-    told = contents(knowledge.evidence())
+    stored = knowledge.store_name() is not None
     st.title("About")
     st.warning(
         "Gerdy shows what documents claim and what studies found. It does not know you or your patient, "
@@ -51,12 +57,18 @@ def show() -> None:
         f"quotation in six misreports its source ([16.9 %, Baethge & Jergas 2025]({QUOTATION_ERRORS})), so no link is "
         "shown here without who claims it, who studied it, who disagrees, and how strong that is."
     )
+    if stored:
+        import_module("views.about_stored").show()
     _method()
     _standing()
     _levels()
     _chains()
-    _limits(told)
-    _data(told)
+    if stored:
+        _programme()
+    else:
+        told = contents(knowledge.evidence())
+        _limits(told)
+        _data(told)
 
 
 def _method() -> None:
@@ -150,13 +162,25 @@ def _data(told: Contents) -> None:
     st.markdown(
         "The program is under the MIT licence, the data under "
         "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/). Everything is a paraphrase; no sentence of the "
-        "article or of an abstract is copied. The explorer runs on this machine and sends nothing anywhere; links to "
-        "papers and vocabularies are opened only when you follow them."
+        f"article or of an abstract is copied. {ALONE}"
     )
     folder = knowledge.pack()
     if folder:
         st.markdown(f"Your own folder is merged in: {escaped(str(folder))}.")
         open_link("What was found wrong in it", "findings", icon=":material/rule:")
+
+
+def _programme() -> None:
+    st.header("Limits and licences")
+    server = (knowledge.store_name() or "").startswith(("http://", "https://"))
+    asked = "The store's server is asked, and nobody else. " if server else ""
+    st.markdown(
+        "- **What the store says is shown as it says it.** Nobody here has read its claims against their papers.\n"
+        "- **Untested is not wrong.** It means that no study in the store took a side.\n"
+        "- **No amounts.** Links say more or less, not how much.\n"
+        f"- Gerdy {_version()} is under the MIT licence; the licence of the data is that of their sources. {asked}"
+        f"{ALONE}"
+    )
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

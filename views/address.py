@@ -10,17 +10,20 @@ Nothing in an address is trusted. A value that is not known counts as absent.
 """
 
 from collections.abc import Callable, Container
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, urlencode
 
 import streamlit as st
 
 from graph.evidence import Evidence
 from ontology.concept import Concept
-from ontology.prefixes import compact
+from ontology.prefixes import compact, expand, local_name
 from views import arrival
 from views.screens import BY_PATH, page
 from views.wording import escaped
+
+if TYPE_CHECKING:
+    from graph.stores.store import Found, Store
 
 Value = TypeVar("Value")
 LONGEST = 20_000
@@ -99,14 +102,30 @@ def teller(
 
 
 def name_of(concept: Concept) -> str:
-    """A concept as an address names it: by its local name, or by its full IRI when it is a pack's."""
-    return concept.local_name if concept.id == f"itbc:{concept.local_name}" else concept.iri
+    """A concept as an address names it: by its local name, or by its full IRI when it is a pack's or a store's."""
+    return name_of_id(concept.id)
+
+
+def name_of_id(identifier: str) -> str:
+    """The same, of its id."""
+    local = local_name(identifier)
+    return local if identifier == f"itbc:{local}" else expand(identifier)
 
 
 def concept_named(evidence: Evidence, name: str) -> Concept | None:
     """The concept an address means, or None."""
     known = evidence.ontology.concepts
     return known.get(f"itbc:{name}") or known.get(compact(name))
+
+
+def found_named(store: "Store", name: str) -> "Found | None":
+    """What an address means in a store: a concept by the name an address has for it, or by its label; None for none."""
+    for identifier in (f"itbc:{name}", compact(name)):
+        number = store.number(identifier)
+        if number >= 0:
+            return store.found(number)
+    labelled = store.index.names.exact(name)
+    return store.found(labelled[0]) if len(labelled) == 1 else None
 
 
 def concept(name: str, evidence: Evidence) -> Concept | None:

@@ -11,9 +11,10 @@ from graph.link import Link
 from graph.tell.citing import Naming
 from graph.tell.links import appraisal_facts, by_verdict, claim_line
 from graph.tell.sentences import capital, link_sentence, standing_phrase
+from ontology.concept import Concept
 from references.appraisal import Appraisal, Verdict
 from references.study import Study
-from views.address import open_link
+from views.address import name_of, open_link
 from views.wording import escaped
 
 Hue = Literal["red", "orange", "yellow", "blue", "green", "violet", "gray"]
@@ -82,6 +83,16 @@ def _second_reading(appraisal: Appraisal) -> None:
         second = appraisal.second_verdict
         said = f"a second reading says “{second}”. {escaped(appraisal.second_reason)}" if second else "read once."
         st.markdown(f":orange-badge[Draft appraisal] {said}")
+
+
+def term_card(concept: Concept) -> None:
+    """A concept in brief: its name as a link, its kind, and what it means."""
+    with st.container(border=True, gap="xsmall"):
+        open_link(capital(concept.label), "terms", term=name_of(concept))
+        st.markdown(f":gray-badge[{concept.kind.label}]")
+        st.markdown(escaped(concept.definition or "No definition is given."))
+        if concept.synonyms:
+            st.caption(f"Also: {escaped(', '.join(concept.synonyms))}")
 
 
 def study_card(study: Study, evidence: Evidence) -> None:

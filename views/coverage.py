@@ -1,6 +1,6 @@
 """Coverage: every intervention against every mechanism, and how each effect stands. A cell opens Why."""
 
-from pathlib import Path
+from importlib import import_module
 
 import streamlit as st
 
@@ -34,11 +34,13 @@ def show() -> None:
         "What each intervention is said to do to each target, and how that stands. A cell opens the chain behind it."
     )
     kinds = _kinds()
+    chosen = None if knowledge.whole() else import_module("views.coverage_stored").chosen(kinds)
     effect, standing, joined = _filters()
     if not kinds:
         st.info("Choose at least one kind of target.")
         return
-    narrowed = narrow(_table(knowledge.pack(), tuple(kinds)), effect=effect, standing=standing, joined=joined)
+    table = chosen() if chosen else _table(knowledge.source(), tuple(kinds))
+    narrowed = narrow(table, effect=effect, standing=standing, joined=joined)
     st.markdown(_hidden(narrowed, filtered=bool(effect or standing)))
     if not narrowed.table.interventions:
         st.info("No cell is like that. Take a filter away to see the table again.")
@@ -51,7 +53,7 @@ def show() -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _table(pack: Path | None, kinds: tuple[str, ...]) -> Coverage:  # noqa: ARG001 - the pack tells one set of data from another
+def _table(source: knowledge.Source, kinds: tuple[str, ...]) -> Coverage:  # noqa: ARG001 - tells one set of data from another
     return coverage(knowledge.evidence(), kinds)
 
 

@@ -1,5 +1,7 @@
 """Evidence: the studies, one study, one claim, and where the article and the evidence part."""
 
+from importlib import import_module
+
 import streamlit as st
 
 from views import address, evidence_claim, evidence_list, evidence_partings, evidence_study, knowledge
@@ -10,6 +12,9 @@ PARTS = {"studies": "Studies", "partings": "Where article and evidence part"}
 
 def show() -> None:
     """Draw what the address asks for; the list of studies when it asks for nothing."""
+    if not knowledge.whole():
+        import_module("views.evidence_stored").show()
+        return
     known = knowledge.evidence()
     key, claim = address.parameter("study") or "", address.parameter("claim") or ""
     if key in known.references.studies:

@@ -13,10 +13,11 @@ from graph.tell.sentences import capital, link_sentence
 from ontology.prefixes import local_name
 from references.appraisal import Verdict
 from references.citation import full
+from references.claim import Claim
 from references.identifiers import addresses
 from references.study import Study
 from views import knowledge
-from views.address import open_link, outside
+from views.address import link_to, open_link, outside
 from views.cards import standing_badge, verdict_badge
 from views.wording import counted, escaped
 
@@ -133,11 +134,19 @@ def _cited(known: Evidence, study: Study) -> None:
     if claims:
         st.header(f"Cited for ({len(claims)})")
         st.caption("What a document cites it for. Whether it says so is told above.")
-        st.markdown("\n".join(f"- {escaped(claim.text)} ({escaped(claim.place)})" for claim in claims))
+        st.markdown("\n".join(f"- {escaped(claim.text)} {_place(claim)}" for claim in claims))
+
+
+def _place(claim: Claim) -> str:
+    if claim.place:
+        return f"({escaped(claim.place)})"
+    return f"([open]({link_to('evidence', claim=local_name(claim.id))}))"
 
 
 def _rests(study: Study) -> None:
     """Links whose standing changes, and answers that change, when the study is left out."""
+    if not knowledge.whole():
+        return
     st.header("What falls without it")
     change = knowledge.without(study.key)
     moved = [pair for pair in change.links if pair.before.standing.word is not pair.after.standing.word]

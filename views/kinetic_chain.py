@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from graph.body import PLACES
 from graph.evidence import Evidence
 from graph.tell.sentences import capital, link_words
 from ontology.concept import Concept, Kind
@@ -20,6 +21,9 @@ def show() -> None:
     evidence = knowledge.evidence()
     st.title("Kinetic chain")
     st.caption("Turn one thing on the leg and follow, link by link, what is said to change and how well that stands.")
+    if PLACES.keys().isdisjoint(evidence.ontology.concepts):
+        st.info("The drawing is of a leg, and nothing in this store has its place there.")
+        return
     follow_parameter("mode", "chain-mode", lambda text: text if text in MODES else None, "follow")
     mode = st.segmented_control(
         "What to do",

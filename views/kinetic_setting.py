@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -33,7 +32,7 @@ class Setting:
     def lesson(self, evidence: Evidence) -> Lesson:
         """The lesson."""
         held = tuple((turn.concept.id, str(turn.change)) for turn in self.turns(evidence))
-        return _followed(knowledge.pack(), held, self.off)
+        return _followed(knowledge.source(), held, self.off)
 
     @property
     def key(self) -> str:
@@ -42,8 +41,8 @@ class Setting:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _followed(pack: Path | None, held: tuple[tuple[str, str], ...], off: frozenset[str]) -> Lesson:  # noqa: ARG001
-    """A lesson, worked out once for all sessions; the pack tells one set of data from another."""
+def _followed(source: knowledge.Source, held: tuple[tuple[str, str], ...], off: frozenset[str]) -> Lesson:  # noqa: ARG001
+    """A lesson, worked out once for all sessions; the source tells one set of data from another."""
     evidence = knowledge.evidence()
     turns = (Turn(evidence.ontology.concepts[name], Change(change)) for name, change in held)
     return follow(evidence, turns, off)

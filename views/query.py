@@ -1,11 +1,10 @@
 """Query: SPARQL over everything Gerdy knows, read only, with a limit on rows and on time."""
 
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from graph.example_queries import EXAMPLES
+from graph.example_queries import EXAMPLES, STORE_EXAMPLES
 from graph.query import Result, store
 from graph.query_process import MOST_SECONDS, Workers, quads_of
 from graph.tell.query import tell_mistake
@@ -14,6 +13,9 @@ from ontology.prefixes import PREFIXES
 from views import knowledge
 from views.address import LONGEST, parameter, set_parameters
 from views.wording import counted, escaped
+
+if TYPE_CHECKING:
+    from graph.stores.asking import Asker
 
 ROWS = 1000
 """The most rows shown."""
@@ -63,7 +65,8 @@ def _run() -> None:
 
 
 def _examples() -> None:
-    texts = {example.question: example.text for example in EXAMPLES}
+    examples = EXAMPLES if knowledge.store_name() is None else STORE_EXAMPLES
+    texts = {example.question: example.text for example in examples}
 
     def pick() -> None:
         chosen = st.session_state["query-example"]
@@ -81,8 +84,16 @@ def _examples() -> None:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=4, on_release=Workers.close)
-def _workers(pack: Path | None) -> Workers:  # noqa: ARG001 - the pack tells one set of data from another
+def _close(asker: "Asker") -> None:
+    asker.close()
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, on_release=_close)
+def _workers(source: knowledge.Source) -> "Asker":
+    if source[1] is not None:
+        from graph.stores.asking import asker  # noqa: PLC0415 - the bundled data need none of it
+
+        return asker(knowledge.store())
     evidence = knowledge.evidence()
     return Workers(quads_of(store(evidence.quads, evidence.links)))
 
@@ -90,7 +101,7 @@ def _workers(pack: Path | None) -> Workers:  # noqa: ARG001 - the pack tells one
 def _answer(asked: str) -> None:
     try:
         with st.spinner("Asking the graph…"):
-            result = _workers(knowledge.pack()).ask(asked, ROWS)
+            result = _workers(knowledge.source()).ask(asked, ROWS)
     except QueryError as error:
         _mistake(error, asked)
         return
@@ -133,8 +144,9 @@ def _table(result: Result) -> None:
 def _prefixes() -> None:
     with st.expander("Prefixes and what is in the graph"):
         st.markdown(
-            "Concepts are `itbc:`, relations and classes `itb:`. A link is also a direct statement, such as "
-            "`itbc:hip-adduction itb:increases itbc:itb-tension`, so property paths work. Claims (`itb:Claim`) have "
+            "Concepts are `itbc:`, relations and classes `itb:`; imported ones keep the ids they came with. A link is "
+            "also a direct statement, such as `itbc:hip-adduction itb:increases itbc:itb-tension`, so property paths "
+            "work. Claims have "
             "`itb:subject`, `itb:relation`, `itb:object`; appraisals (`itb:Appraisal`) join a study to a claim by "
             "`itb:appraises` and `itb:study`, with `itb:verdict` and `itb:reason`."
         )

@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from views import knowledge
+
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen: its place in the address, its name, its module in `views`, its icon, and what it is for."""
+    """One screen: its place in the address, its name, its module in `views`, its icon, and what it is for.
+
+    ``needs`` says why it cannot be drawn from a store too large to be read as a whole; empty where it can.
+    """
 
     path: str
     title: str
     module: str
     icon: str
     purpose: str
+    needs: str = ""
 
 
 SCREENS = (
@@ -30,6 +36,7 @@ SCREENS = (
         "kinetic_chain",
         ":material/accessibility_new:",
         "Turn one thing, see what follows.",
+        "A lesson follows every link from what is turned, on the drawing of a leg.",
     ),
     Screen("coverage", "Coverage", "coverage", ":material/grid_on:", "Every intervention against every mechanism."),
     Screen("evidence", "Evidence", "evidence", ":material/science:", "Studies, and where article and evidence part."),
@@ -39,6 +46,7 @@ SCREENS = (
         "citations",
         ":material/fact_check:",
         "Do the studies a manuscript cites support its sentences?",
+        "A manuscript is held against every claim and every study at once.",
     ),
     Screen("terms", "Terms", "terms", ":material/menu_book:", "What each term means, and its place in the body."),
     Screen("query", "Query", "query", ":material/terminal:", "Ask the graph in SPARQL."),
@@ -69,6 +77,15 @@ BY_PATH: Mapping[str, Screen] = {screen.path: screen for screen in (*SCREENS, FI
 
 def _shower(screen: Screen) -> Callable[[], None]:
     def show() -> None:
-        import_module(f"views.{screen.module}").show()
+        if screen.needs and not knowledge.whole():
+            _not_for_this_store(screen)
+        else:
+            import_module(f"views.{screen.module}").show()
 
     return show
+
+
+def _not_for_this_store(screen: Screen) -> None:
+    st.title(screen.title)
+    st.caption(screen.purpose)
+    st.info(f"{screen.needs} This store is too large for that: it is asked answer by answer, not read as a whole.")

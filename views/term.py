@@ -11,6 +11,7 @@ from graph.terms import Term, term, term_page
 from ontology.concept import Concept, Kind
 from ontology.fact import Fact
 from ontology.mapping import Mapping, Match
+from views import knowledge
 from views.address import name_of, open_link
 from views.cards import link_body, standing_badge
 from views.paging import first_shown
@@ -101,10 +102,12 @@ def _anatomy(known: Evidence, facts: tuple[Fact, ...]) -> None:
 
 
 def _vocabularies(one: Term) -> None:
-    st.header("In other vocabularies")
     if not (one.matches or one.false_friends or one.absences):
-        st.markdown("No other vocabulary was searched for it.")
+        if knowledge.store_name() is None:
+            st.header("In other vocabularies")
+            st.markdown("No other vocabulary was searched for it.")
         return
+    st.header("In other vocabularies")
     for match, row in one.matches:
         _mapping(f":green-badge[{HOW[match]}]", row)
     for row in one.false_friends:

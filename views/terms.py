@@ -1,12 +1,15 @@
 """Terms: what the graph speaks of, found by any name, and one term with everything known of it."""
 
+from importlib import import_module
+
 import streamlit as st
 
 from graph.tell.sentences import capital
 from graph.terms import Found, find_terms
-from ontology.concept import Concept, Kind
+from ontology.concept import Kind
 from views import address, knowledge, term
 from views.address import open_link
+from views.cards import term_card
 from views.paging import first_shown
 from views.wording import counted, escaped
 
@@ -17,6 +20,9 @@ KINDS = {kind.value: kind for kind in Kind}
 
 def show() -> None:
     """Draw the term the address names, or the list of terms."""
+    if not knowledge.whole():
+        import_module("views.terms_stored").show()
+        return
     known = knowledge.evidence()
     named = address.parameter("term")
     concept = address.concept_named(known, named) if named else None
@@ -27,7 +33,7 @@ def show() -> None:
     st.caption("What every word here means, what else it is called, where it belongs, and what is claimed about it.")
     if named:
         st.warning(f"Nothing here is called “{escaped(named)}”. These are all the terms.", icon=":material/search_off:")
-    text, kind = _wanted()
+    text, kind = wanted()
     found = find_terms(known, text, kind)
     st.session_state["_terms-list"] = st.query_params.to_dict()
     st.markdown(f"**{_count(found)}**")
@@ -39,10 +45,11 @@ def show() -> None:
     for row in range(0, len(shown), ACROSS):
         for column, one in zip(st.columns(ACROSS), shown[row : row + ACROSS], strict=False):
             with column:
-                _card(one)
+                term_card(one)
 
 
-def _wanted() -> tuple[str, Kind | None]:
+def wanted() -> tuple[str, Kind | None]:
+    """Draw the filters: words of a name, and a kind."""
     search, kinds = st.columns([2, 1])
     with search:
         address.follow("text", "terms-text", str, "", resume=False)
@@ -81,12 +88,3 @@ def _nothing(found: Found) -> None:
     st.info("No name has all these words. The nearest are:", icon=":material/search:")
     for concept in found.near:
         open_link(capital(concept.label), "terms", term=address.name_of(concept))
-
-
-def _card(concept: Concept) -> None:
-    with st.container(border=True, gap="xsmall"):
-        open_link(capital(concept.label), "terms", term=address.name_of(concept))
-        st.markdown(f":gray-badge[{concept.kind.label}]")
-        st.markdown(escaped(concept.definition or "No definition is given."))
-        if concept.synonyms:
-            st.caption(f"Also: {escaped(', '.join(concept.synonyms))}")

@@ -1,6 +1,8 @@
 """The first screen: why does this exercise address that mechanism, and what backs every link?"""
 
+from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -15,6 +17,9 @@ from views.address import follow, teller
 from views.cards import standing_badge
 from views.why_question import question
 from views.wording import escaped
+
+if TYPE_CHECKING:
+    from graph.stores.store import Found
 
 VIEWS = {
     "graph": "Graph",
@@ -32,23 +37,37 @@ LEAST = {
 }
 
 
+Asked = tuple[Evidence, Why]
+
+
 def show() -> None:
     """Draw the screen."""
-    st.title("Why does this exercise address this mechanism?")
+    bundled = knowledge.store_name() is None
+    st.title("Why does this exercise address this mechanism?" if bundled else "Why does this address that?")
+    if not knowledge.whole():
+        import_module("views.why_stored").show()
+        return
     known = knowledge.evidence()
     source, target = question(known)
     if source and target:
-        _answered(known, source, target)
+        answered(source, target, lambda least: (known, why(known, source, target, least=least)))
     elif source or target:
         import_module("views.why_lists").show(known, source, target)
 
 
-def _answered(known: Evidence, source: Concept, target: Concept) -> None:
+def answered(source: "Concept | Found", target: "Concept | Found", ask: Callable[[Word], Asked]) -> None:
+    """Draw the answer.
+
+    Args:
+        source: What acts.
+        target: What it may change.
+        ask: Gives the answer, and the evidence it is drawn from, for chains whose links stand at least so well.
+    """
     if source.id == target.id:
         st.info(f"Both ends are {escaped(source.label)}. Choose two different things.")
         return
     least = follow("min", "why-min", _word, Word.DISPUTED)
-    answer = why(known, source, target, least=least)
+    known, answer = ask(least)
     _verdict(answer)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         shown = _view()

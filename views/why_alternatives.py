@@ -6,6 +6,7 @@ from graph.answer import Effected, Why, WhyNot
 from graph.evidence import Evidence
 from graph.tell.sentences import capital, link_words, standing_phrase
 from ontology.concept import Concept
+from views import knowledge
 from views.address import name_of, open_link, set_parameters
 from views.cards import standing_badge
 from views.wording import counted, escaped
@@ -28,6 +29,8 @@ def show(answer: Why, _known: Evidence) -> None:
         for column, row in zip(st.columns(COLUMNS), answer.alternatives[start : start + COLUMNS], strict=False):
             with column:
                 _alternative(row, target)
+    if not knowledge.whole():
+        st.caption("In a store of this size only the interventions with the best chains are looked at.")
     open_link(f"Everything that reaches {target.label}", "", icon=":material/list:", x="any", y=name_of(target))
     if answer.rivals:
         _rivals(answer)

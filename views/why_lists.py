@@ -15,8 +15,8 @@ from views.tables import table
 from views.wording import escaped
 
 
-def show(known: Evidence, source: Concept | None, target: Concept | None) -> None:
-    """Draw the list; exactly one end is given."""
+def show(known: Evidence, source: Concept | None, target: Concept | None, lead: str = "") -> None:
+    """Draw the list; exactly one end is given. ``lead`` says what is listed, where that is not everything."""
     if source:
         rows = effects(known, source)
         page, head = tell_effects(source, rows), f"What does {source.label} change?"
@@ -30,7 +30,7 @@ def show(known: Evidence, source: Concept | None, target: Concept | None) -> Non
     else:
         return
     st.header(escaped(head), anchor=False)
-    st.markdown(escaped(next(block.text for block in page.blocks if isinstance(block, Paragraph))))
+    st.markdown(escaped(lead or next(block.text for block in page.blocks if isinstance(block, Paragraph))))
     if rows:
         _table(first, rows, ends)
 

@@ -11,7 +11,7 @@ from graph.tell.citing import Naming
 from graph.tell.links import place_of
 from graph.tell.matrix import links_of
 from graph.tell.sentences import capital, link_words
-from views.address import link_to
+from views.address import link_to, name_of
 from views.tables import table
 from views.wording import escaped
 
@@ -36,9 +36,11 @@ def _row(link: Link, answer: Why, known: Evidence) -> tuple[str, ...]:
     numbers = [str(place) for place, chain in enumerate(answer.chains, start=1) if link in chain.links]
     weakest = " **(weakest)**" if answer.deciding and link == answer.deciding.weakest else ""
     naming = Naming(known.references)
+    x, y = map(name_of, answer.asked)
+    place = link_to("", x=x, y=y, pick=link.key)
     places = "; ".join(dict.fromkeys(place_of(claim, naming) for claim in link.claims))
     return (
-        f"{escaped(capital(link_words(link)))}{weakest}",
+        f"[{escaped(capital(link_words(link)))}]({place}){weakest}",
         ", ".join(numbers) or "none",
         f"{look.sign}\u00a0{look.label}",
         _side(standing.support, known),

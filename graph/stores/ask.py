@@ -9,6 +9,8 @@
 What is looked at in a graph too large to look at everything is said in `graph.stores.plan`.
 """
 
+from collections.abc import Sequence
+
 import pyoxigraph as ox
 
 from graph.belief import Word
@@ -162,3 +164,54 @@ def _about(store: Store, claims: list[str], *further: str) -> Evidence:
     plan.add(link for link in store.index.links_of(claims) if link >= 0)
     plan.concepts.update(dict.fromkeys(further))
     return plan.evidence()
+
+
+def for_coverage(
+    store: Store, interventions: Sequence[str], targets: Sequence[str]
+) -> tuple[Evidence, tuple[Concept, ...], tuple[Concept, ...]]:
+    """The evidence for `graph.effects.table`, and the concepts of its rows and columns, in the order asked for."""
+    store = store.now()
+    asked, ends = _ends(store, *interventions, *targets)
+    rows = len(interventions)
+    plan = Plan(store)
+    for target in ends[rows:]:
+        plan.ready(target)
+        for act in ends[:rows]:
+            plan.pair(act, target)
+    plan.concepts.update(dict.fromkeys((*asked, *ends)))
+    known = plan.evidence()
+    named = [known.ontology.concepts[one] for one in asked]
+    return known, tuple(named[:rows]), tuple(named[rows:])
+
+
+def for_term(store: Store, name: str) -> tuple[Evidence, Concept]:
+    """The evidence for `graph.terms.term`, and the concept: its links, its place in the hierarchy, facts about it."""
+    number = store.find(name)
+    identifier = store.index.ids[number]
+    iri, itb = expand(identifier), PREFIXES["itb"]
+    around: list[str] = []
+    if may_be_asked(identifier):
+        rows = store.select(
+            f"SELECT DISTINCT ?x {{ {{ ?x <{PREFIXES['skos']}broader> <{iri}> }} UNION "
+            f"{{ <{iri}> <{PREFIXES['skos']}broader>+ ?x }} UNION "
+            f"{{ ?x a <{itb}Fact> ; <{itb}subject> <{iri}> }} UNION {{ ?x a <{itb}Fact> ; <{itb}object> <{iri}> }} }} "
+            f"LIMIT {MOST_SHOWN}"
+        )
+        around = [compact(getattr(one, "value", "")) for (one,) in rows]
+    plan = Plan(store)
+    plan.add(store.links_about(number, MOST_SHOWN))
+    plan.concepts.update(dict.fromkeys((identifier, *around)))
+    known = plan.evidence()
+    return known, known.ontology.concepts[identifier]
+
+
+def for_rivals(store: Store, one: str, other: str) -> tuple[Evidence, Concept, Concept]:
+    """The evidence for `graph.rivals.rivals`, and the two concepts."""
+    numbers = [store.find(name) for name in (one, other)]
+    plan = Plan(store)
+    for number in numbers:
+        plan.add(store.links_about(number, MOST_SHOWN))
+        plan.concepts[store.index.ids[number]] = None
+    known = plan.evidence()
+    first, second = (known.ontology.concepts[store.index.ids[number]] for number in numbers)
+    return known, first, second

@@ -30,7 +30,8 @@ class BundledStore(Store):
         return load_evidence(self._pack)
 
     @cached_property
-    def _store(self) -> ox.Store:
+    def triples(self) -> ox.Store:
+        """The store itself."""
         return filled(self.evidence.quads, self.evidence.links)
 
     @cached_property
@@ -46,8 +47,8 @@ class BundledStore(Store):
 
     def select(self, query: str) -> Rows:
         """The rows of a SELECT of ours."""
-        return solutions(self._store.query(query, use_default_graph_as_union=True))
+        return solutions(self.triples.query(query, use_default_graph_as_union=True))
 
     def query(self, text: str, most: int = MOST_ROWS) -> Result:
         """Run a query somebody typed."""
-        return run(self._store, text, most)
+        return run(self.triples, text, most)

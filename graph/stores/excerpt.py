@@ -218,13 +218,16 @@ def record_of(key: str) -> BibRecord:
     try:
         match scheme.casefold():
             case "pmid":
-                return BibRecord(key, title=f"[{name}]", pmid=parse(number, Scheme.PMID).normal)
+                pmid = parse(number, Scheme.PMID).normal
+                return BibRecord(key, pmid=pmid, fields={"pmid": pmid})
             case "doi":
-                return BibRecord(key, title=f"[{name}]", doi=parse(number, Scheme.DOI).normal)
+                doi = parse(number, Scheme.DOI).normal
+                return BibRecord(key, doi=doi, fields={"doi": doi})
             case "pmc" | "pmcid":
-                pmcid = number if number.upper().startswith("PMC") else f"PMC{number}"
-                return BibRecord(key, title=f"[{name}]", pmcid=parse(pmcid, Scheme.PMCID).normal)
+                written = number if number.upper().startswith("PMC") else f"PMC{number}"
+                pmcid = parse(written, Scheme.PMCID).normal
+                return BibRecord(key, pmcid=pmcid, fields={"pmcid": pmcid})
     except NotAnIdentifier:
         pass
     address = name if name.startswith(("https://", "http://")) else None
-    return BibRecord(key, title=f"[{name}]", url=address)
+    return BibRecord(key, url=address, fields={"url": address} if address else {})

@@ -55,26 +55,44 @@ class Names:
         best = min((rank for rank, _ in found), default=LABEL)
         return sorted({node for rank, node in found if rank == best})
 
-    def search(self, text: str, limit: int) -> list[int]:
-        """Numbers of the concepts that fit what was typed so far.
+    def search(self, text: str, limit: int, among: NDArray[np.bool_] | None = None) -> list[tuple[int, int]]:
+        """What fits what was typed so far: number of the concept, and the place of the name that fits.
 
         Names that begin with it come first, then those with a word that does, then those that hold it anywhere; in each
-        group the shorter before the longer.
+        group the shorter before the longer. Where none holds it as typed, those that hold each of its words do.
+
+        Args:
+            text: what was typed.
+            limit: how many at most.
+            among: for each concept whether it may be found; all when left out.
         """
         wanted = normalise(text).encode()
         if not wanted:
             return []
-        found: dict[int, None] = {}
+        found: dict[int, int] = {}
         for places in (self._beginning(wanted), self._holding(b" " + wanted), self._holding(wanted)):
-            near = sorted(
-                set(islice(places, LOOK_AT)),
-                key=lambda place: (len(self.texts.raw(place)), int(self.ranks[place]), place),
-            )
-            for place in near:
-                found.setdefault(int(self.nodes[place]))
-                if len(found) >= limit:
-                    return list(found)
-        return list(found)
+            self._nearest(places, found, limit, among)
+        if not found and b" " in wanted:
+            first, *others = sorted(wanted.split(), key=len, reverse=True)
+            each = (p for p in self._holding(first) if all(word in self.texts.raw(p) for word in others))
+            self._nearest(each, found, limit, among)
+        return list(found.items())
+
+    def _nearest(
+        self, places: Iterator[int], found: dict[int, int], limit: int, among: NDArray[np.bool_] | None
+    ) -> None:
+        """Add the shortest of the names at some places to what was found."""
+        if len(found) >= limit:
+            return
+        fitting = (place for place in places if among is None or among[self.nodes[place]])
+        near = sorted(
+            set(islice(fitting, LOOK_AT)),
+            key=lambda place: (len(self.texts.raw(place)), int(self.ranks[place]), place),
+        )
+        for place in near:
+            found.setdefault(int(self.nodes[place]), place)
+            if len(found) >= limit:
+                return
 
     def _beginning(self, wanted: bytes) -> Iterator[int]:
         place = self.texts.place(wanted)

@@ -1,12 +1,18 @@
 """Opening a store by its name: nothing for the bundled data, a folder, or the address of a SPARQL server."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from graph.stores.store import Store
 from ontology.errors import UsageError
 
+if TYPE_CHECKING:
+    from graph.stores.store import Store
 
-def open_store(name: str | None = None, pack: Path | None = None) -> Store:
+STORE_VARIABLE = "GERDY_STORE"
+"""The variable of the environment in which the explorer finds the name of a store."""
+
+
+def open_store(name: str | None = None, pack: Path | None = None) -> "Store":
     """The store of a name.
 
     Args:

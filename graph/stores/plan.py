@@ -26,7 +26,7 @@ from ontology.concept import Kind
 MOST_ACTS = 200
 """Interventions judged one by one as alternatives; of more, the nearest `NEAREST_ACTS` are."""
 
-NEAREST_ACTS = 10
+NEAREST_ACTS = 20
 MOST_NEAR = 40
 """Concepts looked at around one: what it changes, or what leads to it."""
 
@@ -97,6 +97,12 @@ class Plan:
                 for sign in Sign:
                     self.paths((other, target, sign, 1, "standing", Word.DISPUTED))
 
+    def ready(self, target: str) -> None:
+        """Work out once what chains to a target are judged by, where many will be asked for."""
+        number = self.store.number(target)
+        if number >= 0:
+            self.index.network.column(number, signed=True)
+
     def nulls(self, source: str) -> list[int]:
         """Links that say a concept leaves another as it is."""
         number = self.store.number(source)
@@ -146,7 +152,8 @@ class Plan:
         acts = np.flatnonzero(np.asarray(index.kinds) == KINDS.index(Kind.INTERVENTION))
         number = self.store.number(target)
         if len(acts) > MOST_ACTS:
-            costs = index.network.column(number)[acts]
+            # Signed, so that the bounds are kept that each of them is then judged by.
+            costs = index.network.column(number, signed=True).min(axis=1)[acts]
             acts = acts[np.lexsort((acts, costs))[:NEAREST_ACTS]][: int(np.isfinite(costs).sum())]
         return [index.ids[int(act)] for act in acts]
 

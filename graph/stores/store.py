@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyoxigraph as ox
+from numpy.typing import NDArray
 
 from graph.evidence import Evidence
 from graph.link import Link, link_key
 from graph.query import MOST_ROWS, Result
 from graph.stores.excerpt import excerpt
-from graph.stores.index import KINDS, Gathered, Index, build
-from graph.stores.names import choose
+from graph.stores.index import KINDS, Gathered, Index, Numbers, build
+from graph.stores.names import LABEL, choose
 from ontology.concept import KIND_OF_CLASS, Concept, Kind
 from ontology.errors import UnknownName
 from ontology.prefixes import PREFIXES, compact
@@ -35,11 +36,12 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A concept that fits what was typed: enough to list it."""
+    """A concept in brief: enough to list it. ``also`` is another of its names, where that is the one that was typed."""
 
     id: str
     label: str
     kind: Kind
+    also: str = ""
 
 
 class Store(ABC):
@@ -81,13 +83,37 @@ class Store(ABC):
 
     # ── Concepts ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def search(self, text: str, limit: int = TYPED) -> list[Found]:
-        """Concepts that fit what was typed so far, the best first."""
-        return [self._found(number) for number in self.index.names.search(text, limit)]
+    def search(self, text: str, limit: int = TYPED, kinds: Collection[Kind] = ()) -> list[Found]:
+        """Concepts that fit what was typed so far, the best first; of some kinds only where any are named."""
+        names = self.index.names
+        among = self._of_kinds(kinds) if kinds else None
+        return [
+            self.found(number, names.texts[place] if names.ranks[place] != LABEL else "")
+            for number, place in names.search(text, limit, among)
+        ]
 
-    def _found(self, number: int) -> Found:
+    def listed(self, kinds: Collection[Kind] = ()) -> Numbers:
+        """Numbers of all concepts of some kinds, by label; of every kind where none is named."""
+        names = self.index.names
+        labelled: Numbers = names.nodes[names.ranks == LABEL]
+        return labelled[self._of_kinds(kinds)[labelled]] if kinds else labelled
+
+    def most_linked(self, kinds: Collection[Kind], most: int) -> Numbers:
+        """Numbers of the concepts of some kinds at most ends of the links that chains use, the most linked first."""
         index = self.index
-        return Found(index.ids[number], index.labels[number], KINDS[int(index.kinds[number])])
+        ends = np.bincount(index.tails[index.walked], minlength=len(index.ids))
+        ends += np.bincount(index.heads[index.walked], minlength=len(index.ids))
+        numbers = np.flatnonzero(self._of_kinds(kinds))
+        return numbers[np.lexsort((numbers, -ends[numbers]))[:most]]
+
+    def _of_kinds(self, kinds: Collection[Kind]) -> NDArray[np.bool_]:
+        flags: NDArray[np.bool_] = np.isin(self.index.kinds, [KINDS.index(kind) for kind in kinds])
+        return flags
+
+    def found(self, number: int, also: str = "") -> Found:
+        """A concept in brief."""
+        index = self.index
+        return Found(index.ids[number], index.labels[number], KINDS[int(index.kinds[number])], also)
 
     def find(self, typed: str) -> int:
         """Number of the concept that goes by a name or an id.

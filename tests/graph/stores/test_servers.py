@@ -1,11 +1,12 @@
 """Servers that are dead, slow, busy, moved, or no SPARQL servers: each is a sentence, and nothing waits for ever."""
 
+import gzip
 import json
 import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -165,7 +166,157 @@ def test_a_server_of_something_else_is_told_from_a_store(tmp_path: Path, answer:
     """Before anything is made of its answer, and nothing is cached."""
     with serving(answer) as (address, _), pytest.raises(StoreError, match=sentence):
         _ = RemoteStore(address, cache=tmp_path).index
-    assert not list(tmp_path.glob("*/mark.json"))
+    assert not list(tmp_path.glob("*/*"))
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b'{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "uri", "va', JSON),
+        (b'{"status": "ok", "items": []}', "application/json"),
+        (b"", JSON),
+        (b"<?xml version='1.0'?><oops/>", "application/sparql-results+xml"),
+    ],
+    ids=["cut off", "another service", "nothing", "other XML"],
+)
+def test_an_answer_that_is_none_is_said_to_be_none(tmp_path: Path, body: bytes, kind: str) -> None:
+    """Its length and its type are right, and what stands in it is not."""
+    with serving(give(200, body, kind)) as (address, _):
+        store = RemoteStore(address, cache=tmp_path)
+        for ask in (lambda: store.index, lambda: store.query("SELECT ?s { ?s ?p ?o }")):
+            with pytest.raises(StoreError, match="the server's answer is not what it says it is"):
+                ask()
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "x-gzip"])
+def test_a_packed_answer_is_unpacked(encoding: str) -> None:
+    """Servers and what stands before them may pack, since they are told that they may."""
+    with serving(give(200, gzip.compress(EMPTY), **{"Content-Encoding": encoding})) as (address, asked):
+        assert Client(address, environment={}).ask("ASK {}").body == EMPTY
+        assert asked[0]["Accept-Encoding"] == "gzip"
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding", "sentence"),
+    [
+        (gzip.compress(b" " * 10**7), "gzip", "has more than 100,000 bytes; ask for less"),
+        (b" " * 10**6, "identity", "has more than 100,000 bytes; ask for less"),
+        (gzip.compress(EMPTY * 9)[:-12], "gzip", "is packed, and broken"),
+        (gzip.compress(EMPTY) + gzip.compress(EMPTY), "gzip", "is packed, and broken"),
+        (EMPTY, "gzip", "is packed, and broken"),
+        (EMPTY, "br", "packs its answers in a way it was not asked for"),
+    ],
+    ids=["a bomb", "too much", "cut off", "two in one", "not packed", "packed in another way"],
+)
+def test_an_answer_is_read_up_to_a_limit(body: bytes, encoding: str, sentence: str) -> None:
+    """Ten million bytes out of ten thousand are not unpacked."""
+    with serving(give(200, body, **{"Content-Encoding": encoding})) as (address, asked):
+        client = Client(address, most=100_000, environment={})
+        with pytest.raises(StoreError, match=sentence):
+            client.ask("ASK {}")
+        client.close()
+    assert len(asked) == 1
+
+
+def test_an_answer_without_end_is_not_read_to_the_end() -> None:
+    """No length is said, and bytes keep coming."""
+
+    def endless(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", JSON)
+        handler.send_header("Connection", "close")
+        handler.end_headers()
+        handler.close_connection = True
+        with suppress(OSError):
+            while True:
+                handler.wfile.write(b" " * 10_000)
+
+    with serving(endless) as (address, _), pytest.raises(StoreError, match="has more than 100,000 bytes"):
+        Client(address, most=100_000, environment={}).ask("ASK {}")
+
+
+def test_a_server_is_left_alone_as_long_as_it_asks() -> None:
+    """One second, given as a number; the second try comes no sooner."""
+    times: list[float] = []
+
+    def busy(handler: BaseHTTPRequestHandler) -> None:
+        times.append(time.monotonic())
+        give(503, **{"Retry-After": "1"})(handler)
+
+    def ready(handler: BaseHTTPRequestHandler) -> None:
+        times.append(time.monotonic())
+        give(200, EMPTY)(handler)
+
+    with serving(busy, ready) as (address, _):
+        assert Client(address, environment={}).ask("ASK {}").body == EMPTY
+    assert times[1] - times[0] >= 1
+
+
+@pytest.mark.parametrize(
+    ("asks", "said"),
+    [
+        ("3600", "503 Service Unavailable; it asks you to come back in 3600 seconds"),
+        ("Wed, 21 Oct 2115 07:28:00 GMT", r"it asks you to come back in \d{10} seconds"),
+        ("9" * 5000, "it asks you to come back in 999999999 seconds"),
+    ],
+    ids=["seconds", "a time", "more digits than there are seconds"],
+)
+def test_a_server_that_asks_for_too_long_is_not_waited_for(asks: str, said: str) -> None:
+    """A minute was given; one try, and the sentence says when to come back."""
+    with serving(give(503, **{"Retry-After": asks})) as (address, asked):
+        with pytest.raises(StoreError, match=said):
+            Client(address, environment={}).ask("ASK {}")
+        assert len(asked) == 1
+
+
+@pytest.mark.parametrize("asks", ["soon", "-5", "", "Wed, 99 Foo", "Wed, 21 Oct 2015 07:28:00 GMT"])
+def test_a_wish_that_is_none_is_not_obeyed(asks: str) -> None:
+    """Words, a time that is over: the tries come as they would without it."""
+    with serving(give(503, **{"Retry-After": asks}), give(200, EMPTY)) as (address, _):
+        assert Client(address, environment={}).ask("ASK {}").body == EMPTY
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_secrets_do_not_follow_a_redirection(status: int) -> None:
+    """The other server is never asked, whatever it is; the sentence names it, so that a person can."""
+    with serving(give(200, EMPTY)) as (other, asked), serving(give(status, Location=other)) as (address, _):
+        with pytest.raises(StoreError, match=f"the server moved to {other}; name that address"):
+            Client(address, environment={"GERDY_STORE_TOKEN": "abc-secret"}).ask("ASK {}")
+        assert asked == []
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"GERDY_STORE_TOKEN": "abc-secret"}, {"GERDY_STORE_USER": "ada", "GERDY_STORE_PASSWORD": "abc-secret"}],
+    ids=["token", "password"],
+)
+@pytest.mark.parametrize("status", [401, 403, 404, 500, 503, 307])
+def test_secrets_are_in_no_message_whatever_the_server_repeats(
+    tmp_path: Path, environment: dict[str, str], status: int
+) -> None:
+    """It repeats what it was sent, and what was sent means; the cache holds neither."""
+
+    def echo(handler: BaseHTTPRequestHandler) -> None:
+        sent = handler.headers["Authorization"]
+        body = f"You sent {sent}, which is abc-secret".encode()
+        give(status, body, "text/plain", Location=f"https://x.example/?was={sent}&is=abc-secret")(handler)
+
+    with serving(echo) as (address, asked), pytest.raises(StoreError) as raised:
+        _ = RemoteStore(address, cache=tmp_path, client=Client(address, environment=environment)).index
+    said = asked[0]["Authorization"].partition(" ")[2]
+    shown = f"{raised.value} {raised.value.__cause__} {getattr(raised.value, 'said', '')}"
+    assert said not in shown
+    assert "abc-secret" not in shown
+    assert not any("abc-secret" in str(path) or said in str(path) for path in tmp_path.rglob("*"))
+
+
+def test_a_token_that_is_not_taken_is_named(tmp_path: Path) -> None:
+    """By the variable it came from."""
+    for environment, name in (({"GERDY_STORE_TOKEN": "abc"}, "TOKEN"), ({"GERDY_STORE_USER": "ada"}, "USER")):
+        with serving(give(401)) as (address, _):
+            store = RemoteStore(address, cache=tmp_path, client=Client(address, environment=environment))
+            with pytest.raises(StoreError, match=f"does not take what GERDY_STORE_{name} says for who asks"):
+                _ = store.index
 
 
 def test_a_query_the_server_does_not_understand_is_the_querys_fault() -> None:

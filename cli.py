@@ -4,14 +4,16 @@ Exit codes: 0 answered; 1 answered "no" (no chain, or findings of severity error
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from io import TextIOWrapper
-from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from cli_writing import add_commands
+from cli_writing import add_commands, path_of
 from ontology.errors import GerdyError, UsageError
 
 if TYPE_CHECKING:
@@ -35,10 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code. Whatever goes wrong reaches a person as a sentence."""
     _ready_streams()
     try:
-        options = parser().parse_args(arguments)
+        options = _parsed(sys.argv[1:] if arguments is None else arguments)
         run: Callable[[argparse.Namespace], int] = options.run
         code = run(options)
         sys.stdout.flush()
+        if arguments is None:
+            # The process is about to end, which is quicker when nothing is looked through for what could be freed.
+            gc.freeze()
     except GerdyError as error:
         return _fail(str(error), MISUSE)
     except BrokenPipeError:
@@ -58,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _ready_streams() -> None:
     """Let no stream fail for a letter it cannot hold, nor for being closed from the start."""
     if sys.stdout is None or sys.stderr is None:
-        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the process
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open as long as the process
         sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
@@ -97,18 +102,60 @@ def _clean(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
+@cache
+def _width() -> int:
+    """Columns that help is wrapped to, as argparse finds them: but once, and without a library of archives."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "0"))
+        return (columns if columns > 0 else os.get_terminal_size(sys.__stdout__.fileno()).columns) - 2  # type: ignore[union-attr]
+    except (ValueError, AttributeError, OSError):
+        return 80 - 2
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.HelpFormatter(prog, width=_width())
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints look like every other complaint of ours."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**{"formatter_class": _formatter, **how})
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         sys.exit(_fail(f"{message}.", MISUSE))
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line: every subcommand, option and choice."""
+class _Unused(_Parser):
+    """Stands for every command that is not asked for; setting up their options would take longer than many answers."""
+
+    def add_argument(self, *_: Any, **__: Any) -> argparse.Action:
+        """Add nothing."""
+        return argparse.Action([], "")
+
+
+class _Version(argparse.Action):
+    """Print the version, which is looked up only then: it takes longer than many answers."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        _print(f"gerdy {_version()}\n")
+        parser.exit()
+
+
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options given. Only the command that is asked for is set up, where it is the first word."""
+    return parser(arguments[0] if arguments else "").parse_args(arguments)
+
+
+def parser(only: str = "") -> argparse.ArgumentParser:
+    """The command line: every subcommand, option and choice.
+
+    Args:
+        only: the one command to set up, if there is such a command; all of them when left out.
+    """
     common = _Parser(add_help=False)
-    common.add_argument("--pack", type=Path, metavar="DIR", help="merge a folder of your own .ttl and .bib files")
+    common.add_argument("--pack", type=path_of, metavar="DIR", help="merge a folder of your own .ttl and .bib files")
     common.add_argument("--no-color", action="store_true", help="no colour, as NO_COLOR does")
     shown = _Parser(add_help=False)
     shown.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="how to show the answer")
@@ -122,12 +169,16 @@ def parser() -> argparse.ArgumentParser:
         description="Why does this exercise address that mechanism, and what backs every link?",
         epilog="Not medical advice: Gerdy shows what documents claim and what studies found.",
     )
-    whole.add_argument("--version", action="version", version=f"gerdy {_version()}")
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    whole.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
+    # With a name given, argparse does not measure the terminal to find one, for which it would import archivers.
+    unused = _Unused(add_help=False)
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True, prog=whole.prog)
 
     def command(
         name: str, run: Callable[[argparse.Namespace], int], words: str, *parents: Any
     ) -> argparse.ArgumentParser:
+        if only not in ("", name):
+            return unused
         sub: argparse.ArgumentParser = commands.add_parser(
             name, help=words, description=words, parents=[*parents, common]
         )
@@ -161,28 +212,35 @@ def parser() -> argparse.ArgumentParser:
     one = command("show", show, "One concept, claim or study in full.", cited, stored)
     one.add_argument("name", metavar="NAME", help="a name, an id, or the key of a study")
     check = command("validate", validate, "Check the bundled data, and a folder of your own with it.", shown)
-    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="a pack to check")
-    sparql = command("query", query, "Ask in SPARQL; read only.", shown, stored)
-    sparql.add_argument("sparql", metavar="SPARQL", help="a query, or - to read it from standard input")
-    sparql.add_argument("--limit", type=_count, default=1000, metavar="N", help="the most rows to show (1000)")
-    sparql.add_argument(
-        "--timeout", type=_count, metavar="SECONDS", help="stop the query after so many seconds (never)"
-    )
+    check.add_argument("folder", metavar="DIR", nargs="?", type=path_of, help="a pack to check")
+    _query_arguments(command("query", query, "Ask in SPARQL; read only.", shown, stored))
     give = command("export", export, "Write the whole graph, or its bibliography, in another format.")
     give.add_argument("--format", choices=EXPORTS, required=True)
     give.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="FILE", help="kgx writes FILE_nodes.tsv and FILE_edges.tsv"
+        "-o",
+        "--output",
+        type=path_of,
+        required=True,
+        metavar="FILE",
+        help="kgx writes FILE_nodes.tsv and FILE_edges.tsv",
     )
     command("sources", sources, "What Gerdy knows, and where it is from.", shown)
     add_commands(command, _load, _show)
     _import_arguments(
         command("import", import_, "Read a graph into a folder that --store can name: KGX tables, edges, or RDF.")
     )
-    words = "Open the explorer in a browser: ask, see the chain, open the evidence."
-    show_all = command("explore", explore, words, stored)
+    show_all = command("explore", explore, "Open the explorer in a browser: ask, see the chain, open the evidence.")
     show_all.add_argument("--port", type=_count, metavar="N", help="the port to serve on (the first free from 8501)")
     show_all.add_argument("--no-browser", action="store_true", help="serve without opening a browser")
-    return whole
+    return whole if commands.choices else parser()
+
+
+def _query_arguments(sparql: argparse.ArgumentParser) -> None:
+    sparql.add_argument("sparql", metavar="SPARQL", help="a query, or - to read it from standard input")
+    sparql.add_argument("--limit", type=_count, default=1000, metavar="N", help="the most rows to show (1000)")
+    sparql.add_argument(
+        "--timeout", type=_count, metavar="SECONDS", help="stop the query after so many seconds (never)"
+    )
 
 
 def _coverage_arguments(table: argparse.ArgumentParser) -> None:
@@ -193,7 +251,7 @@ def _coverage_arguments(table: argparse.ArgumentParser) -> None:
         "-k", type=_count, metavar="N", help="list the N best chains of each sign, one a row, in place of the table"
     )
     table.add_argument("--order", choices=ORDERS, help="what they are ranked by (standing; product for costs)")
-    table.add_argument("--out", type=Path, metavar="FILE", help="write them all to FILE.csv or FILE.json")
+    table.add_argument("--out", type=path_of, metavar="FILE", help="write them all to FILE.csv or FILE.json")
     table.add_argument(
         "--form",
         choices=FORMS,
@@ -213,12 +271,12 @@ def _import_arguments(take: argparse.ArgumentParser) -> None:
         "files",
         metavar="FILE",
         nargs="+",
-        type=Path,
+        type=path_of,
         help="kgx: the table of nodes, then that of edges; tsv: a table with an edge in each row; "
         "rdf: files of RDF in any of its formats, and .bib files",
     )
-    take.add_argument("--into", type=Path, metavar="DIR", required=True, help="the folder of the store")
-    take.add_argument("--predicates", type=Path, metavar="FILE", help="an edited copy of the table of predicates")
+    take.add_argument("--into", type=path_of, metavar="DIR", required=True, help="the folder of the store")
+    take.add_argument("--predicates", type=path_of, metavar="FILE", help="an edited copy of the table of predicates")
     take.add_argument(
         "--columns", nargs="+", default=[], metavar="OURS=THEIRS", help="names of a tsv's columns, as subject=gene"
     )
@@ -245,7 +303,6 @@ def _version() -> str:
 
 def why(options: argparse.Namespace) -> int:
     """``gerdy why X --for Y``."""
-    from graph.as_json import why_json
     from graph.belief import Word
     from graph.tell.why import tell_why
     from graph.why import why as ask
@@ -267,7 +324,7 @@ def why(options: argparse.Namespace) -> int:
         options,
         evidence,
         lambda: tell_why(answer, evidence.ontology, evidence.references),
-        lambda: why_json(answer, evidence.references),
+        lambda: _as_json().why_json(answer, evidence.references),
     )
     return ANSWERED if answer.verdict.effect != "no chain" else ANSWERED_NO
 
@@ -427,7 +484,7 @@ def query(options: argparse.Namespace) -> int:
         result = _store(options).query(text, options.limit)
         _show(options, None, lambda: tell_result(result), lambda: result_json(result))
         return ANSWERED if result.rows else ANSWERED_NO
-    evidence = _load(options)
+    evidence = _load(options, triples=True)
     filled = store(evidence.quads, evidence.links)
     if options.timeout is None:
         result = run(filled, text, options.limit)
@@ -443,7 +500,7 @@ def export(options: argparse.Namespace) -> int:
     """``gerdy export --format F -o FILE``."""
     from graph.export.files import write
 
-    evidence = _load(options, everything=options.format == "kgx")
+    evidence = _load(options, everything=options.format == "kgx", triples=True)
     for path in write(evidence, options.format, options.output):
         print(f"Wrote {path}", file=sys.stderr)
     return ANSWERED
@@ -483,18 +540,32 @@ def explore(options: argparse.Namespace) -> int:
     """``gerdy explore``."""
     from app import launch
 
-    launch(options.pack, options.port, store=options.store, browser=not options.no_browser)
+    launch(options.pack, options.port, browser=not options.no_browser)
     return ANSWERED
 
 
-def _load(options: argparse.Namespace, *, everything: bool = False) -> "Evidence":
-    """Everything, with the pack if one is named; what is wrong with it is said on standard error."""
+def _load(options: argparse.Namespace, *, everything: bool = False, triples: bool = False) -> "Evidence":
+    """Everything, with the pack if one is named; what is wrong with it is said on standard error.
+
+    Without a pack it comes from the compiled knowledge, unless the triples of the files are wanted.
+    """
+    if options.pack is None and not triples:
+        from graph.compiled.knowledge import knowledge
+
+        return knowledge(lambda line: print(f"gerdy: {_clean(line)}", file=sys.stderr), everything=everything)
     from graph.loading import load_evidence
 
     evidence = load_evidence(options.pack, everything=everything)
     for finding in evidence.findings:
         print(_clean(finding.text()), file=sys.stderr)
     return evidence
+
+
+def _as_json() -> ModuleType:
+    """Answers as JSON; imported by those who ask for it."""
+    import graph.as_json
+
+    return graph.as_json
 
 
 def _store(options: argparse.Namespace) -> "Store":

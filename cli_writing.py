@@ -4,16 +4,16 @@ Exit codes are those of `cli`: 0 nothing is an error, 1 something is, 2 misuse.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ontology.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from graph.check import Asked
     from graph.checked import CheckReport
     from graph.evidence import Evidence
@@ -29,7 +29,14 @@ CLEAN, FOUND = 0, 1
 AddCommand = Callable[..., argparse.ArgumentParser]
 Load = Callable[..., "Evidence"]
 Show = Callable[..., None]
-Checked = Callable[["Evidence", Path, "Asked"], "CheckReport"]
+Checked = Callable[["Evidence", "Path", "Asked"], "CheckReport"]
+
+
+def path_of(text: str) -> "Path":
+    """A path as typed. Commands that are given none do not wait for the library of paths."""
+    from pathlib import Path
+
+    return Path(text)
 
 
 def add_commands(command: AddCommand, load: Load, show: Show) -> None:
@@ -41,16 +48,16 @@ def add_commands(command: AddCommand, load: Load, show: Show) -> None:
         show: Prints an answer as the options ask.
     """
     whole = command("check", partial(check, load, show), "Check a manuscript: citations, references, and support.")
-    whole.add_argument("files", metavar="FILE", type=Path, nargs="+", help="Markdown, plain text, LaTeX or .docx")
+    whole.add_argument("files", metavar="FILE", type=path_of, nargs="+", help="Markdown, plain text, LaTeX or .docx")
     whole.add_argument(
-        "--bib", metavar="FILE", type=Path, action="append", default=[], help="its references: .bib, CSL-JSON or RIS"
+        "--bib", metavar="FILE", type=path_of, action="append", default=[], help="its references: .bib, CSL-JSON or RIS"
     )
     whole.add_argument("--style", choices=STYLES, help="how citations are marked (found out)")
     whole.add_argument("--from", dest="written", choices=WRITTEN, help="how the file is written (by its name)")
     _add_checking(whole)
 
     alone = command("bib", partial(bib, load, show), "Check a bibliography alone.")
-    alone.add_argument("files", metavar="FILE", type=Path, nargs="+", help=".bib, CSL-JSON or RIS")
+    alone.add_argument("files", metavar="FILE", type=path_of, nargs="+", help=".bib, CSL-JSON or RIS")
     _add_checking(alone)
 
     give = command("cite", partial(cite, load), "Studies as a list of references in a journal's style.")
@@ -63,7 +70,7 @@ def _add_checking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to show what was found (text)")
     parser.add_argument("--select", metavar="IDS", default="", help="run these checks only: CIT,REC230,ALL")
     parser.add_argument("--ignore", metavar="IDS", default="", help="and none of these")
-    parser.add_argument("--retractions", metavar="CSV", type=Path, help="a list in the form of Retraction Watch's")
+    parser.add_argument("--retractions", metavar="CSV", type=path_of, help="a list in the form of Retraction Watch's")
     parser.add_argument("--diff", action="store_true", help="print repairs as a patch and nothing else")
 
 
@@ -110,7 +117,7 @@ def _ids(text: str) -> list[str]:
     return [part for part in text.replace(",", " ").split() if part]
 
 
-def _told(report: "CheckReport", file: Path, evidence: "Evidence", show: Show, options: argparse.Namespace) -> int:
+def _told(report: "CheckReport", file: "Path", evidence: "Evidence", show: Show, options: argparse.Namespace) -> int:
     """Print a report as asked, and say whether anything in it is an error."""
     from graph.report.page import check_page, summary
 
@@ -125,6 +132,8 @@ def _told(report: "CheckReport", file: Path, evidence: "Evidence", show: Show, o
         print(patch(report.case, sources), end="")
         print(summary(report), file=sys.stderr)
     elif options.format == "sarif":
+        import json
+
         from graph.report.sarif import sarif
 
         print(json.dumps(sarif(report, _version()), ensure_ascii=False, indent=2))
@@ -160,6 +169,8 @@ def cite(load: Load, options: argparse.Namespace) -> int:
     if not rendered:
         raise UsageError(f"The style “{style}” prints no list of references.")
     if options.format == "json":
+        import json
+
         entries = [{"key": one.key, "html": one.html, "text": one.text, "flags": list(one.flags)} for one in rendered]
         print(json.dumps({"style": style, "entries": entries, "note": LIMITS}, ensure_ascii=False, indent=2))
         return CLEAN

@@ -4,16 +4,17 @@
 `graph.loading.load_evidence` reads; see `graph.why.why` for the main one.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import networkx as nx
 
 __all__ = ["load"]
 
 
-def load(pack: Path | None = None) -> "nx.MultiDiGraph[str]":
+def load(pack: "Path | None" = None) -> "nx.MultiDiGraph[str]":
     """The bundled knowledge, with a user's pack if one is given, as a `networkx.MultiDiGraph`.
 
     Args:

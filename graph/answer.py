@@ -1,12 +1,12 @@
 """What an answer holds. These are plain values: every way of showing an answer draws from them and adds nothing."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.belief import Word
 from graph.link import Link
 from graph.sign import Sign
 from ontology.concept import Concept
+from ontology.quick import dataclass
 
 
 class Effect(StrEnum):

@@ -3,7 +3,7 @@
 Ids are CURIEs (``itbc:…``, ``claim:…``); a pack's own ids are full IRIs. ``sign`` is +1, −1, or 0 for unknown.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.answer import Chain, Effected, Verdict, Why
 from graph.belief import Side, Standing
@@ -14,13 +14,15 @@ from graph.look_up import Thing
 from graph.rivals import Account, Rivals
 from graph.sign import sign_of
 from graph.tell.sentences import link_words, verdict_sentence
-from graph.validation import Report
 from graph.without import Load, Without
 from ontology.concept import Concept
 from references.appraisal import Appraisal
 from references.claim import Claim
 from references.known import References
 from references.study import Study
+
+if TYPE_CHECKING:
+    from graph.validation import Report
 
 Json = dict[str, Any]
 
@@ -240,7 +242,7 @@ def load_json(loads: tuple[Load, ...]) -> Json:
     return {"studies": [{"study": load.study, "links": load.links, "answers": load.answers} for load in loads]}
 
 
-def validation_json(report: Report) -> Json:
+def validation_json(report: "Report") -> Json:
     """Counts and findings of a validation."""
     return {
         "counts": report.counts,

@@ -13,10 +13,10 @@ the weights follow OCEBM 2011 where it has a column for the question (`reference
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from math import isclose, log1p, nextafter, prod
 
+from ontology.quick import dataclass
 from references.appraisal import Appraisal
 from references.design import DesignClass
 from references.study import Study

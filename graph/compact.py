@@ -6,7 +6,6 @@ that reach it. Searching from the strictest form down gives the ranking exactly.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf, log
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from graph.belief import Word
 from graph.link import Link
 from graph.search import ADD, WORST, Arc, Combine, Reach, best_paths, reach
 from graph.sign import Sign, sign_of
+from ontology.quick import dataclass, field
 
 MOST_LINKS = 8
 """Chains longer than this are not looked for: nobody reads them, and their score is near nothing."""
@@ -36,7 +36,7 @@ class Step(NamedTuple):
 class Compact:
     """Causal links as arcs between numbered concepts, with the bounds already computed for a target kept."""
 
-    links: tuple[Link, ...]
+    links: Sequence[Link]
     hops: int = MOST_LINKS
     _reaches: dict[tuple[Word, int, Combine], Reach] = field(default_factory=dict, repr=False)
 

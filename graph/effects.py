@@ -5,6 +5,7 @@ from graph.evidence import Evidence
 from graph.quantity import quantity
 from graph.verdict import judge
 from ontology.concept import Concept
+from ontology.quick import dataclass
 
 _EFFECT_ORDER = (
     Effect.ADDRESSES,

@@ -1,7 +1,6 @@
 """Everything Gerdy knows, joined: concepts and relations, studies, claims, appraisals, and the links they make."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from graph.compact import Compact
 from graph.link import Link
 from ontology.concept import Concept
 from ontology.known import Ontology
+from ontology.quick import dataclass, field
 from references.known import References
 
 if TYPE_CHECKING:
@@ -50,17 +50,17 @@ class Evidence:
         return Compact(self.links)
 
     @cached_property
-    def link_by_key(self) -> dict[str, Link]:
+    def link_by_key(self) -> Mapping[str, Link]:
         """Links by content hash."""
         return {link.key: link for link in self.links}
 
     @cached_property
-    def link_of_claim(self) -> dict[str, Link]:
+    def link_of_claim(self) -> Mapping[str, Link]:
         """The link each claim makes, by the claim's id."""
         return {claim.id: link for link in self.links for claim in link.claims}
 
     @cached_property
-    def links_about(self) -> dict[str, tuple[Link, ...]]:
+    def links_about(self) -> Mapping[str, tuple[Link, ...]]:
         """Links by the id of a concept at either end."""
         about: dict[str, list[Link]] = {}
         for link in self.links:
@@ -68,17 +68,29 @@ class Evidence:
                 about.setdefault(end, []).append(link)
         return {end: tuple(links) for end, links in about.items()}
 
+    @cached_property
+    def of_kind(self) -> Mapping[str, tuple[Concept, ...]]:
+        """Concepts by kind, ordered by label."""
+        kinds: dict[str, list[Concept]] = {}
+        for concept in self.ontology.concepts.values():
+            kinds.setdefault(concept.kind, []).append(concept)
+        return {kind: tuple(sorted(some, key=_by_label)) for kind, some in kinds.items()}
+
     def concepts_of_kind(self, *kinds: str) -> tuple[Concept, ...]:
         """Concepts of the named kinds, ordered by label."""
-        chosen = (concept for concept in self.ontology.concepts.values() if concept.kind in kinds)
-        return tuple(sorted(chosen, key=lambda concept: concept.label.casefold()))
+        chosen = (concept for kind in dict.fromkeys(kinds) for concept in self.of_kind.get(kind, ()))
+        return tuple(sorted(chosen, key=_by_label))
 
     def without(self, studies: frozenset[str]) -> "Evidence":
         """The same evidence with the appraisals of some studies ignored. This one is left as it is."""
-        return replace(self, left_out=self.left_out | studies)
+        return Evidence(self.ontology, self.references, self.turtle, self.findings, self.left_out | studies)
 
     def keeping(self, links: Iterable[Link]) -> "Evidence":
         """The same evidence with these of its links and no others. This one is left as it is."""
-        part = replace(self)
+        part = Evidence(self.ontology, self.references, self.turtle, self.findings, self.left_out)
         vars(part)["links"] = tuple(links)  # fills the cached property, so that nothing is compiled again
         return part
+
+
+def _by_label(concept: Concept) -> str:
+    return concept.label.casefold()

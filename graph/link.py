@@ -1,9 +1,8 @@
 """One link of the graph: a subject, a relation and an object, with all who say so and all who tested it."""
 
-from dataclasses import dataclass
-
 from graph.belief import Standing
 from ontology.concept import Concept
+from ontology.quick import dataclass
 from ontology.relation import Relation
 from references.appraisal import Appraisal
 from references.claim import Claim

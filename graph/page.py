@@ -5,8 +5,9 @@ as hostile: `visible` drops what could move a cursor or reorder a line, and each
 """
 
 import re
-from dataclasses import dataclass
 from unicodedata import category
+
+from ontology.quick import dataclass
 
 _SPACES = re.compile(r"\s+")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})

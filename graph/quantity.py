@@ -1,11 +1,10 @@
 """The quantity a question is about: an impairment stands for the capacity it is a deficit of."""
 
-from dataclasses import dataclass
-
 from graph.answer import Effect
 from graph.sign import Sign
 from ontology.concept import Concept
 from ontology.known import Ontology
+from ontology.quick import dataclass
 
 
 @dataclass(frozen=True, slots=True)

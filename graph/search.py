@@ -16,13 +16,13 @@ Two costs can be combined along a path: `ADD` (costs −ln score: the product of
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
 from math import inf
 from operator import add
 
 from graph.sign import PRODUCT, Sign
+from ontology.quick import dataclass
 
 Combine = Callable[[float, float], float]
 

@@ -1,9 +1,9 @@
 """A concept: anything the explanation of the injury speaks of, and the kinds there are."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ontology.prefixes import expand, local_name
+from ontology.quick import dataclass
 
 
 class Kind(StrEnum):

@@ -1,6 +1,6 @@
 """A fact: one statement of anatomy with its source. Facts place and explain a chain; they are never causes."""
 
-from dataclasses import dataclass
+from ontology.quick import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,33 @@ def find(onto: Ontology, name: str) -> Concept:
     if exact is not None:
         return exact
     wanted = normalise(name)
+    found = onto.names.get(wanted, ()) if onto.names else _going_by(onto, wanted)
+    if len(found) == 1:
+        return onto.concepts[found[0]]
+    if found:
+        raise AmbiguousName(name, list(found))
+    raise UnknownName(name, [concept.label for concept, _, _ in suggest(onto, name)])
+
+
+def _going_by(onto: Ontology, wanted: str) -> list[str]:
+    """Ids of the concepts that go by a normalised name in the first group that has it."""
     for group in _groups(onto):
         found = dict.fromkeys(concept.id for known, concept in group if known == wanted)
-        if len(found) == 1:
-            return onto.concepts[next(iter(found))]
         if found:
-            raise AmbiguousName(name, list(found))
-    raise UnknownName(name, [concept.label for concept, _, _ in suggest(onto, name)])
+            return list(found)
+    return []
+
+
+def names(onto: Ontology) -> dict[str, list[str]]:
+    """Ids of the concepts by every normalised name, for `Ontology.names`: as `find` would find them one by one."""
+    known: dict[str, list[str]] = {}
+    for group in _groups(onto):
+        found: dict[str, dict[str, None]] = {}
+        for name, concept in group:
+            if name not in known:
+                found.setdefault(name, {}).setdefault(concept.id)
+        known |= {name: list(ids) for name, ids in found.items()}
+    return known
 
 
 def suggest(onto: Ontology, text: str, limit: int = SUGGESTIONS) -> list[tuple[Concept, str, float]]:

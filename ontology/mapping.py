@@ -15,7 +15,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from ontology.findings import Finding, Severity
-from ontology.turtle import read_text
 
 NO_TERM_FOUND = "sssom:NoTermFound"
 
@@ -113,6 +112,8 @@ def read_sssom(path: str | Path) -> tuple[tuple[Mapping, ...], list[Finding]]:
     Raises:
         UnreadableFile: When the file cannot be read at all.
     """
+    from ontology.turtle import read_text  # noqa: PLC0415 - rows that were read before need no reader
+
     name = str(path)
     text, findings = read_text(path)
     columns: list[str] = []

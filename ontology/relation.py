@@ -1,7 +1,8 @@
 """A relation: what a claim or a fact says holds between two concepts."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ontology.quick import dataclass
 
 
 class Family(StrEnum):

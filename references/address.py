@@ -4,7 +4,6 @@
 """
 
 from enum import StrEnum
-from string import ascii_letters, digits
 
 
 class Scheme(StrEnum):
@@ -23,7 +22,7 @@ RESOLVERS = {
 SAFE = "/:;()-._"
 """What stands in an address as it is, beside letters and digits."""
 
-_PLAIN = frozenset(ascii_letters + digits + SAFE)
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" + SAFE)
 
 
 def address(scheme: Scheme, normal: str) -> str:

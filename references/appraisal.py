@@ -1,9 +1,9 @@
 """An appraisal: what one study says of one claim, with the reason. Who cites a study for a claim is another fact."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ontology.prefixes import expand
+from ontology.quick import dataclass
 
 
 class Verdict(StrEnum):

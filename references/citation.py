@@ -6,7 +6,6 @@ known is left out, and what is uncertain is said in brackets at the end.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from string import ascii_lowercase
 
 from references.record import Author
 from references.study import Study
@@ -14,6 +13,7 @@ from references.study import Study
 MOST_NAMES = 6
 """Names that are written out; where there are more, the first three and "et al." stand for all."""
 FIRST_NAMES = 3
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def labels(studies: Iterable[Study]) -> dict[str, str]:
@@ -73,5 +73,5 @@ def _closed(sentence: str) -> str:
 
 def _letter(position: int) -> str:
     """Count in letters: a, b … z, then aa, ab and so on."""
-    before = position // len(ascii_lowercase)
-    return (_letter(before - 1) if before else "") + ascii_lowercase[position % len(ascii_lowercase)]
+    before = position // len(_LETTERS)
+    return (_letter(before - 1) if before else "") + _LETTERS[position % len(_LETTERS)]

@@ -1,9 +1,9 @@
 """A claim: what one document says holds between two concepts, where it says so, and how firmly."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ontology.prefixes import expand
+from ontology.quick import dataclass
 
 
 class Modality(StrEnum):

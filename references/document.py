@@ -1,6 +1,6 @@
 """A document that makes claims: its sections, the references it prints, and the inventory of what it asserts."""
 
-from dataclasses import dataclass
+from ontology.quick import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from ontology.quick import dataclass, field
 from references.appraisal import Appraisal
 from references.claim import Claim
 from references.document import Document, InventoryRow

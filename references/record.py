@@ -1,7 +1,8 @@
 """One bibliographic record, as plain values: what a .bib entry says, decoded, with the place it was read at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from ontology.quick import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from ontology.prefixes import expand
+from ontology.quick import dataclass, field
 from references.address import Scheme, address
 from references.design import DesignClass
 from references.record import Author, BibRecord
@@ -149,9 +150,9 @@ class Study:
         >>> Study("willy2011effect", records={"willy2011effect": record}).cite
         'Willy & Davis 2011'
         """
-        return f"{self._names()} {self.year or 'n.d.'}"
         if not (self.authors or self.title or self.year):
             return self._number()
+        return f"{self._names()} {self.year or 'n.d.'}"
 
     @property
     def url(self) -> str | None:
@@ -171,13 +172,13 @@ class Study:
             return f"{families[0]} et al."
         return " & ".join(families)
 
-    def _short_title(self) -> str:
     def _number(self) -> str:
         """What goes by its number alone, as the number is written: "DOI:10.1000/182"."""
         from urllib.parse import unquote  # noqa: PLC0415 - only imported studies need it
 
         return unquote(self.key)
 
+    def _short_title(self) -> str:
         """The first words of the title in quotation marks, or the key when there is no title either."""
         words = self.title.strip("[]").split()
         if not words:

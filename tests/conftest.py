@@ -1,4 +1,6 @@
-"""Which worker gets which test."""
+"""Which worker gets which test, and where the command may keep things while it is tested."""
+
+from collections.abc import Iterator
 
 import pytest
 from xdist.remote import Producer
@@ -20,3 +22,11 @@ class OneBrowser(LoadScopeScheduling):
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneBrowser:
     """Give xdist the scheduler."""
     return OneBrowser(config, log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the command keeps is kept for the tests alone, in this process and in those it starts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield

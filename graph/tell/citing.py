@@ -1,8 +1,7 @@
 """Numbered references: a study gets its number when a page first cites it, and keeps it."""
 
-from dataclasses import dataclass, field
-
 from graph.page import Heading, Item, Items
+from ontology.quick import dataclass, field
 from references.citation import full
 from references.known import References
 from references.study import Study

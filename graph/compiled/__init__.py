@@ -1,0 +1,1 @@
+"""The bundled knowledge in the form quick answers are read from."""

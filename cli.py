@@ -229,7 +229,8 @@ def parser(only: str = "") -> argparse.ArgumentParser:
     _import_arguments(
         command("import", import_, "Read a graph into a folder that --store can name: KGX tables, edges, or RDF.")
     )
-    show_all = command("explore", explore, "Open the explorer in a browser: ask, see the chain, open the evidence.")
+    words = "Open the explorer in a browser: ask, see the chain, open the evidence."
+    show_all = command("explore", explore, words, stored)
     show_all.add_argument("--port", type=_count, metavar="N", help="the port to serve on (the first free from 8501)")
     show_all.add_argument("--no-browser", action="store_true", help="serve without opening a browser")
     return whole if commands.choices else parser()
@@ -540,7 +541,7 @@ def explore(options: argparse.Namespace) -> int:
     """``gerdy explore``."""
     from app import launch
 
-    launch(options.pack, options.port, browser=not options.no_browser)
+    launch(options.pack, options.port, store=options.store, browser=not options.no_browser)
     return ANSWERED
 
 

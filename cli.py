@@ -185,12 +185,9 @@ def parser(only: str = "") -> argparse.ArgumentParser:
         sub.set_defaults(run=run)
         return sub
 
-    stored = _Parser(add_help=False)
-    stored.add_argument(
-        "--store", metavar="DIR|URL", help="ask a store that gerdy import made, or a SPARQL server, instead"
-    )
+    stored, served = _store_arguments()
 
-    ask = command("why", why, "Why does X address Y, and what backs every link?", cited, stored)
+    ask = command("why", why, "Why does X address Y, and what backs every link?", cited, served)
     ask.add_argument("x", metavar="X", help="an intervention, or any concept, by any of its names")
     ask.add_argument("--for", dest="y", metavar="Y", required=True, help="a mechanism, or any concept")
     ask.add_argument("-k", type=_count, default=5, metavar="N", help="how many chains to show (5)")
@@ -199,21 +196,21 @@ def parser(only: str = "") -> argparse.ArgumentParser:
     )
     ask.add_argument("--order", choices=ORDERS, default="standing", help="what chains are ranked by (standing)")
 
-    reach = command("addresses", addresses, "Every intervention that reaches Y, with its net effect.", shown, stored)
+    reach = command("addresses", addresses, "Every intervention that reaches Y, with its net effect.", shown, served)
     reach.add_argument("y", metavar="Y", help="a mechanism, or any concept")
-    downstream = command("effects", effects, "What X changes, downstream, with its net effect.", shown, stored)
+    downstream = command("effects", effects, "What X changes, downstream, with its net effect.", shown, served)
     downstream.add_argument("x", metavar="X", help="an intervention, or any concept")
-    _coverage_arguments(command("coverage", coverage, "Every intervention against every mechanism.", shown, stored))
+    _coverage_arguments(command("coverage", coverage, "Every intervention against every mechanism.", shown, served))
     pair = command("rivals", rivals, "Two mechanisms side by side, with their balance of evidence.", cited)
     pair.add_argument("a", metavar="A")
     pair.add_argument("b", metavar="B")
     rest = command("without", without, "What changes when studies are left out; with no KEY, which carry most.", shown)
     rest.add_argument("keys", metavar="KEY", nargs="*", help="keys of studies")
-    one = command("show", show, "One concept, claim or study in full.", cited, stored)
+    one = command("show", show, "One concept, claim or study in full.", cited, served)
     one.add_argument("name", metavar="NAME", help="a name, an id, or the key of a study")
     check = command("validate", validate, "Check the bundled data, and a folder of your own with it.", shown)
     check.add_argument("folder", metavar="DIR", nargs="?", type=path_of, help="a pack to check")
-    _query_arguments(command("query", query, "Ask in SPARQL; read only.", shown, stored))
+    _query_arguments(command("query", query, "Ask in SPARQL; read only.", shown, served))
     give = command("export", export, "Write the whole graph, or its bibliography, in another format.")
     give.add_argument("--format", choices=EXPORTS, required=True)
     give.add_argument(
@@ -264,6 +261,17 @@ def _coverage_arguments(table: argparse.ArgumentParser) -> None:
     table.add_argument(
         "--ship", action="store_true", default=None, help="send the graph to executors that share no disk with us"
     )
+
+
+def _store_arguments() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+    """What names a store, and that with what is asked of a server besides."""
+    stored = _Parser(add_help=False)
+    stored.add_argument(
+        "--store", metavar="DIR|URL", help="ask a store that gerdy import made, or a SPARQL server, instead"
+    )
+    served = _Parser(add_help=False, parents=[stored])
+    served.add_argument("--fresh", action="store_true", help="fetch the names and links of a server again")
+    return stored, served
 
 
 def _import_arguments(take: argparse.ArgumentParser) -> None:
@@ -572,7 +580,12 @@ def _as_json() -> ModuleType:
 def _store(options: argparse.Namespace) -> "Store":
     from graph.stores.opening import open_store
 
-    return open_store(options.store, options.pack)
+    return open_store(
+        options.store,
+        options.pack,
+        fresh=options.fresh,
+        say=lambda line: print(f"gerdy: {_clean(line)}", file=sys.stderr),
+    )
 
 
 def _concept(evidence: "Evidence", name: str) -> "Concept":

@@ -7,9 +7,15 @@ from pathlib import Path
 from re import findall
 from time import perf_counter
 
-from bench import bundled, check, engine, explorer
+from bench import bundled, check, engine, explorer, remote
 
-BENCHMARKS = (*bundled.BENCHMARKS, *check.BENCHMARKS, *engine.BENCHMARKS, *explorer.BENCHMARKS)
+BENCHMARKS = (
+    *bundled.BENCHMARKS,
+    *check.BENCHMARKS,
+    *engine.BENCHMARKS,
+    *explorer.BENCHMARKS,
+    *remote.BENCHMARKS,
+)
 SMALLEST = 1000
 
 

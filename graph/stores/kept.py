@@ -77,7 +77,7 @@ class Kept:
             OSError: the disk is full, or the place may not be written; what was kept is kept.
         """
         self.place.mkdir(parents=True, exist_ok=True)
-        with self._alone() as mine:
+        with self.alone() as mine:
             if not mine:
                 return
             said = self._said()
@@ -101,7 +101,7 @@ class Kept:
         Raises:
             OSError: the place may not be written.
         """
-        with self._alone() as mine:
+        with self.alone() as mine:
             said = self._said()
             if mine and said is not None and said[1].state == looked.state:
                 self._write(said[0], looked)
@@ -132,7 +132,7 @@ class Kept:
             raise
 
     @contextmanager
-    def _alone(self) -> Iterator[bool]:
+    def alone(self) -> Iterator[bool]:
         """Whether nobody else is writing here; nobody begins to until this is over."""
         with (self.place / LOCK).open("ab") as lock:
             try:

@@ -75,7 +75,7 @@ class RemoteStore(Store):
     ) -> None:
         self.name = address
         self.client = client or Client(address)
-        self._kept = Kept(address, cache)
+        self.kept = Kept(address, cache)
         self._fresh = fresh
         self._say = say
         self._known = _Known()
@@ -103,8 +103,8 @@ class RemoteStore(Store):
         """The arrays: those in use or kept where the server's data are as they were, else fetched."""
         known = self._known
         with known.lock:
-            before = known.looked or (None if self._fresh else self._kept.looked())
-            have = known.index or (self._kept.index() if before else None)
+            before = known.looked or (None if self._fresh else self.kept.looked())
+            have = known.index or (self.kept.index() if before else None)
             if before is not None and have is None:
                 self._say(f"What was kept of {self.name} cannot be read, and is fetched again.")
             start = time.monotonic()
@@ -115,7 +115,7 @@ class RemoteStore(Store):
                     have = self._fetched(looked)
                 else:
                     with suppress(OSError):
-                        self._kept.look(looked)
+                        self.kept.look(looked)
                 known.looked = looked
             else:
                 known.looked = before
@@ -133,7 +133,7 @@ class RemoteStore(Store):
         if not len(index.ids):
             raise StoreError(self.name, "the server holds no concepts in Gerdy's vocabulary")
         try:
-            self._kept.keep(index, looked)
+            self.kept.keep(index, looked)
         except OSError as error:
             self._say(f"The names and links of {self.name} are not kept for the next time: {error.strerror or error}.")
         return index
@@ -182,7 +182,7 @@ class RemoteStore(Store):
             if known.looked is not None:
                 known.looked = Looked(known.looked.state, 0.0, known.looked.took)
                 with suppress(OSError):
-                    self._kept.look(known.looked)
+                    self.kept.look(known.looked)
 
     def _parsed(self, answer: Answer) -> object:
         form = ox.QueryResultsFormat.from_media_type(answer.kind)

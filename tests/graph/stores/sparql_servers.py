@@ -58,11 +58,17 @@ def has_virtuoso() -> bool:
 
 
 @contextmanager
-def oxigraph(place: Path) -> Iterator[str]:
-    """The address of Oxigraph's server, reading a folder of its own."""
+def oxigraph(place: Path, *, writes: bool = False) -> Iterator[str]:
+    """The address of Oxigraph's server, reading a folder of its own.
+
+    Args:
+        place: the folder.
+        writes: whether it takes updates, at ``/update``.
+    """
     port = _free_port()
     program = Path(sysconfig.get_path("scripts"), "oxigraph")
-    command = [str(program), "serve-read-only", "--location", str(place), "--bind", f"{HERE}:{port}"]
+    how = "serve" if writes else "serve-read-only"
+    command = [str(program), how, "--location", str(place), "--bind", f"{HERE}:{port}"]
     with _running(command, place.parent, f"http://{HERE}:{port}/"):
         yield f"http://{HERE}:{port}/query"
 

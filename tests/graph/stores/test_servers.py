@@ -406,3 +406,6 @@ def test_a_store_is_opened_by_its_name(tmp_path: Path) -> None:
         open_store(str(tmp_path))
     with pytest.raises(UsageError, match="--pack goes with the bundled data"):
         open_store(str(tmp_path), tmp_path)
+    for name in (None, str(tmp_path)):
+        with pytest.raises(UsageError, match="--fresh goes with the address of a server"):
+            open_store(name, fresh=True)

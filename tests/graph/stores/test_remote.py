@@ -1,0 +1,428 @@
+"""A remote store over time: how often its server is asked, what it notices of changes, and what it keeps."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+import numpy as np
+import pyoxigraph as ox
+import pytest
+
+from graph.effects import addresses
+from graph.evidence import Evidence
+from graph.importing.reading import import_tsv
+from graph.stores import kept, remote, state
+from graph.stores.ask import for_addresses, for_effects, for_show, for_why
+from graph.stores.bundled import BundledStore
+from graph.stores.directory import DirectoryStore
+from graph.stores.errors import StoreError
+from graph.stores.http import Client
+from graph.stores.kept import KEPT, Kept
+from graph.stores.paging import Part, TooNarrow, complete
+from graph.stores.remote import RemoteStore
+from graph.stores.state import state_of
+from graph.why import why
+from ontology.errors import UnknownName
+from tests.graph.stores import sparql_servers
+
+MOST_TRIPS = 3
+
+
+# ── Round trips ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def views(bundled: Evidence) -> dict[str, Callable[[RemoteStore], object]]:
+    """Every view of one thing, by its name."""
+    act, goal = bundled.concepts_of_kind("Intervention")[0].id, bundled.concepts_of_kind("Symptom")[0].id
+    weak = next(concept.id for concept in bundled.concepts_of_kind("Impairment") if concept.deficit_of)
+    claim = next(iter(bundled.references.claims))
+    study = next(iter(bundled.references.studies))
+    return {
+        "why": lambda store: why(*for_why(store, act, goal)),
+        "why not": lambda store: why(*for_why(store, goal, act)),
+        "why, for a weakness": lambda store: why(*for_why(store, act, weak)),
+        "addresses": lambda store: addresses(*for_addresses(store, goal)),
+        "effects": lambda store: for_effects(store, act),
+        "show a concept": lambda store: for_show(store, act),
+        "show a claim": lambda store: for_show(store, claim),
+        "show a study": lambda store: for_show(store, study),
+        "query": lambda store: store.query("SELECT ?c { ?c a itb:Intervention }"),
+    }
+
+
+def test_a_view_costs_three_round_trips(
+    remote: RemoteStore, bundled: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At most, on either server, however many links its chains have; search and suggestions cost none."""
+    monkeypatch.setattr("graph.stores.remote.NOT_AGAIN", 1e9)
+    _ = remote.index
+    trips = {}
+    for name, view in views(bundled).items():
+        before = remote.client.trips
+        view(remote)
+        trips[name] = remote.client.trips - before
+    before = remote.client.trips
+    assert remote.search("clam")
+    with pytest.raises(UnknownName):
+        remote.find("clamshel exercise")
+
+    assert remote.client.trips == before
+    assert len(trips) == 9
+    assert max(trips.values()) <= MOST_TRIPS, trips
+
+
+def test_a_new_process_asks_once_more(remote: RemoteStore, bundled: Evidence) -> None:
+    """Whether the data changed: two questions and that one for all but a study, which is looked for first."""
+    base = remote.kept.place.parent
+    for name, view in views(bundled).items():
+        new = RemoteStore(remote.name, cache=base, client=Client(remote.name, environment={}))
+        view(new)
+        new.client.close()
+        assert new.client.trips <= MOST_TRIPS + (name == "show a study"), name
+
+
+def test_the_names_and_links_of_a_server_are_fetched_once(remote: RemoteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time one question sees that nothing changed."""
+    monkeypatch.setattr("graph.stores.remote.NOT_AGAIN", 0.0)
+    _ = remote.index
+    second = RemoteStore(remote.name, cache=remote.kept.place.parent)
+
+    assert second.index.links == remote.index.links
+    assert second.client.trips == 1
+
+
+def test_who_asked_just_now_does_not_ask_again(remote: RemoteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within a multiple of the time it took to ask."""
+    monkeypatch.setattr("graph.stores.remote.NOT_AGAIN", 0.0)
+    _ = remote.index
+    base = remote.kept.place.parent
+    first = RemoteStore(remote.name, cache=base)
+    _ = first.index
+    monkeypatch.setattr("graph.stores.remote.NOT_AGAIN", 1e9)
+    second = RemoteStore(remote.name, cache=base)
+
+    assert first.index.links == second.index.links > 0
+    assert (first.client.trips, second.client.trips) == (1, 0)
+
+
+# ── Answers that are cut ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def narrow(folder: Path, tmp_path: Path) -> Iterator[str]:
+    """A Virtuoso that gives 700 rows at once: fewer than the bundled data have names, or an answer has statements."""
+    if not sparql_servers.has_virtuoso():
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(sparql_servers.MISSING)
+    with sparql_servers.virtuoso(DirectoryStore(folder).part / "oxigraph", tmp_path, most=700) as address:
+        yield address
+
+
+def test_a_server_that_gives_few_rows_is_read_in_pages(narrow: str, bundled: Evidence, tmp_path: Path) -> None:
+    """Nothing is missing from the arrays or from an answer."""
+    store, whole = RemoteStore(narrow, cache=tmp_path / "cache"), BundledStore().index
+    for name in ("tails", "heads", "relation", "claim_index", "words", "scores"):
+        assert np.array_equal(getattr(store.index, name), getattr(whole, name)), name
+    for name in ("ids", "labels", "claims"):
+        assert bytes(getattr(store.index, name).whole) == bytes(getattr(whole, name).whole), name
+
+    goal = bundled.concepts_of_kind("Symptom")[0]
+    before = store.client.trips
+    rows = addresses(*for_addresses(store, goal.id))
+    assert store.client.trips - before > MOST_TRIPS
+    assert [(row.concept.id, row.verdict.effect) for row in rows] == [
+        (row.concept.id, row.verdict.effect) for row in addresses(bundled, goal)
+    ]
+    assert store.query("SELECT ?s ?p ?o { ?s ?p ?o }").cut
+
+
+ROWS = [
+    (ox.NamedNode(f"https://e.org/{number // 3:03}"), ox.NamedNode("https://e.org/p"), ox.Literal(number))
+    for number in range(999)
+]
+
+
+def cutting(most: int, *, says: bool) -> Callable[[str], Part]:
+    """An engine that gives so many rows at once, and says so or does not."""
+    filled = ox.Store()
+    filled.extend(ox.Quad(*row) for row in ROWS)
+
+    def ask(query: str) -> Part:
+        answer = filled.query(query)
+        assert isinstance(answer, ox.QuerySolutions)
+        rows = [tuple(row) for row in answer]
+        return Part(rows[:most], cut=says and len(rows) >= most)
+
+    return ask
+
+
+@pytest.mark.parametrize("query", ["SELECT ?s ?p ?o { ?s ?p ?o }", "SELECT DISTINCT ?s { ?s ?p ?o }"])
+@pytest.mark.parametrize(("most", "says"), [(100, True), (100, False), (256, False), (333, True), (1000, False)])
+def test_pages_make_a_whole(query: str, most: int, says: bool) -> None:  # noqa: FBT001
+    """Each row once, where the server says that it cuts, and where only the round number does."""
+    whole = {row if "?p" in query.partition("{")[0] else row[:1] for row in ROWS}
+    rows = list(complete(cutting(most, says=says), query, counted=True))
+
+    assert len(rows) == len(whole)
+    assert set(rows) == whole
+
+
+def test_a_limit_of_ones_own_is_kept() -> None:
+    """Of 999 rows 500 are asked for, from a server that gives 100 at once."""
+    rows = complete(cutting(100, says=True), "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 500")
+
+    assert len({*rows}) == 500
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT ?s ?p ?o { ?s ?p ?o }", "SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s"]
+)
+def test_what_cannot_be_had_in_pages_is_not_taken_for_whole(query: str) -> None:
+    """Three rows belong to each subject, and the server gives two; or rows are made of many, which pages would part."""
+    with pytest.raises(TooNarrow):
+        complete(cutting(2, says=True), query)
+
+
+# ── Changes ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def writable(folder: Path, tmp_path: Path) -> Iterator[tuple[str, Callable[[str], None]]]:
+    """A server of the bundled data that takes changes, and what makes them."""
+    place = tmp_path / "writable"
+    shutil.copytree(DirectoryStore(folder).part / "oxigraph", place)
+    with sparql_servers.oxigraph(place, writes=True) as address:
+
+        def change(update: str) -> None:
+            prefixes = "PREFIX itb: <https://w3id.org/itb-rationale/ontology/> "
+            prefixes += "PREFIX itbc: <https://w3id.org/itb-rationale/concept/> "
+            prefixes += "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+            body = urlencode({"update": prefixes + update}).encode()
+            with urlopen(Request(address.replace("/query", "/update"), body), timeout=30):  # noqa: S310 - ours
+                pass
+
+        yield address, change
+
+
+CLAM = "itbc:clamshell skos:prefLabel"
+CHANGES = {
+    "a label": f'DELETE {{ {CLAM} ?l }} INSERT {{ {CLAM} "clamshelf"@en }} WHERE {{ {CLAM} ?l }}',
+    "a synonym": 'INSERT DATA { itbc:clamshell skos:altLabel "oyster"@en }',
+    "a kind": "DELETE DATA { itbc:clamshell a itb:Intervention } ; INSERT DATA { itbc:clamshell a itb:Activity }",
+    "a verdict": "DELETE { ?a itb:verdict itb:supports } INSERT { ?a itb:verdict itb:disputes } "
+    "WHERE { { SELECT ?a { ?a itb:verdict itb:supports } ORDER BY ?a LIMIT 1 } }",
+    "an end of a claim": "DELETE { ?c itb:object ?o } INSERT { ?c itb:object itbc:clamshell } "
+    "WHERE { { SELECT ?c ?o { ?c itb:object ?o ; itb:statedIn ?d } ORDER BY ?c LIMIT 1 } }",
+    "a sign": "DELETE { ?r itb:sign ?n } INSERT { ?r itb:sign 0 } WHERE { ?r itb:sign ?n FILTER(?n < 0) }",
+    "a study's design": "DELETE { ?s itb:designClass ?d } INSERT { ?s itb:designClass itb:unknownDesign } "
+    "WHERE { ?s itb:designClass ?d }",
+    "a claim less": "DELETE { ?c ?p ?o } WHERE { { SELECT ?c { ?c itb:statedIn ?d } ORDER BY ?c LIMIT 1 } ?c ?p ?o }",
+}
+
+
+@pytest.mark.parametrize("update", CHANGES.values(), ids=CHANGES)
+def test_a_change_in_the_data_is_noticed(
+    writable: tuple[str, Callable[[str], None]], tmp_path: Path, update: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a new process, and by one that has the store open: a label of the same length, a verdict, one claim less."""
+    monkeypatch.setattr("graph.stores.remote.NOT_AGAIN", 0.0)
+    address, change = writable
+    open_already = RemoteStore(address, cache=tmp_path)
+    before = open_already.index
+    change(update)
+    new = RemoteStore(address, cache=tmp_path)
+    now = open_already.now()
+
+    assert new.client.trips == 0
+    fresh = RemoteStore(address, cache=tmp_path / "other").index
+    for index in (new.index, now.index):
+        assert _arrays(index) == _arrays(fresh)
+        assert _arrays(index) != _arrays(before)
+    assert open_already.index is before
+    assert now.now() is now
+
+
+def _arrays(index: kept.Index) -> list[bytes]:
+    texts = (index.ids, index.labels, index.claims, index.names.texts)
+    arrays = (index.kinds, index.tails, index.heads, index.words, index.scores)
+    signs = [relation.sign for relation in index.relations]
+    return [*(bytes(text.whole) for text in texts), *(array.tobytes() for array in arrays), bytes(str(signs), "utf-8")]
+
+
+def test_a_change_that_numbers_do_not_show_is_seen_with_fresh(
+    writable: tuple[str, Callable[[str], None]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where data are many only numbers are compared: a label changed in its place is not noticed, a new one is."""
+    monkeypatch.setattr("graph.stores.remote.NOT_AGAIN", 0.0)
+    monkeypatch.setattr(state, "SMALL", 10)
+    address, change = writable
+    assert RemoteStore(address, cache=tmp_path).search("clamshell")
+    change(CHANGES["a label"])
+
+    assert not RemoteStore(address, cache=tmp_path).search("clamshelf")
+    assert RemoteStore(address, cache=tmp_path, fresh=True).search("clamshelf")
+    assert RemoteStore(address, cache=tmp_path).search("clamshelf")
+    change(CHANGES["a synonym"])
+    assert RemoteStore(address, cache=tmp_path).search("oyster")
+
+
+def test_a_claim_that_is_gone_is_said_and_looked_for_anew(
+    writable: tuple[str, Callable[[str], None]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It went between the look at the data and the answer: a sentence, and whoever asks next sees what is left."""
+    monkeypatch.setattr("graph.stores.remote.NOT_AGAIN", 1e9)
+    address, change = writable
+    store = RemoteStore(address, cache=tmp_path)
+    links = store.index.links
+    change(CHANGES["a claim less"])
+    with pytest.raises(StoreError, match="its data changed since they were fetched; ask again"):
+        store.excerpt(range(links))
+
+    assert store.now().index.links == links - 1
+    assert len(store.now().links(range(links - 1))) == links - 1
+
+
+def test_both_servers_tell_one_state_from_another(remote: RemoteStore) -> None:
+    """With checksums, and the same twice."""
+    first = state_of(remote.select)
+
+    assert first.has_contents
+    assert first.statements > 5_000
+    assert state_of(remote.select, first) == first
+
+
+# ── What is kept ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[str]:
+    """The address of a server of four links."""
+    table = tmp_path / "links.tsv"
+    table.write_text("subject\tpredicate\tobject\na\tcauses\tb\nb\tcauses\tc\nc\tcauses\td\na\ttreats\td\n", "utf-8")
+    done = import_tsv(table, tmp_path / "store")
+    with sparql_servers.oxigraph(DirectoryStore(done.folder).part / "oxigraph") as address:
+        yield address
+
+
+@pytest.mark.parametrize("name", ["tails.npy", "ids.txt", "names.npy", "relations.json", "network/heads.npy"])
+@pytest.mark.parametrize("how", ["cut", "gone", "noise"])
+def test_torn_arrays_are_fetched_again_with_one_line_said(small: str, tmp_path: Path, name: str, how: str) -> None:
+    """Half a file, no file, or another file."""
+    cache, said = tmp_path / "cache", list[str]()
+    assert RemoteStore(small, cache=cache).index.links == 4
+    (path,) = cache.glob(f"*/index-*/{name}")
+    if how == "cut":
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    elif how == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(b"\x93NUMPY\x01\x00noise" * 40)
+
+    assert RemoteStore(small, cache=cache, say=said.append).index.links == 4
+    assert said == [f"What was kept of {small} cannot be read, and is fetched again."]
+    assert len(list(cache.glob("*/index-*"))) == 1
+    again = RemoteStore(small, cache=cache)
+    assert again.index.links == 4
+    assert again.client.trips <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{", "null", '{"magic": "gerdy index of a server"}', "[" * 100_000]
+    + [
+        json.dumps({"magic": kept.MAGIC, "version": 1, "folder": folder, "state": [["a", "1"]], "at": 0, "took": 0})
+        for folder in ("../../etc", "index-/../..", "elsewhere")
+    ],
+)
+def test_a_note_that_is_not_ours_is_not_trusted(small: str, tmp_path: Path, text: str) -> None:
+    """Whatever stands in it: names and links are fetched, and kept again."""
+    cache = tmp_path / "cache"
+    _ = RemoteStore(small, cache=cache).index
+    (note,) = cache.glob(f"*/{KEPT}")
+    note.write_text(text, encoding="utf-8")
+
+    store = RemoteStore(small, cache=cache)
+    assert store.index.links == 4
+    assert store.client.trips > 1
+    assert RemoteStore(small, cache=cache).index.links == 4
+
+
+def test_kill_minus_9_in_a_write_leaves_what_was_kept(small: str, tmp_path: Path) -> None:
+    """At eight moments: the next process reads what is whole, and what was left half is cleared away."""
+    cache = tmp_path / "cache"
+    script = (
+        "import sys; from pathlib import Path; from graph.stores.remote import RemoteStore\n"
+        "print('ready', flush=True)\n"
+        "while True: RemoteStore(sys.argv[1], cache=Path(sys.argv[2]), fresh=True).index\n"
+    )
+    for moment in range(8):
+        process = subprocess.Popen([sys.executable, "-c", script, small, str(cache)], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(0.03 * moment)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+
+        assert RemoteStore(small, cache=cache).index.links == 4
+    # Whoever writes next holds the lock, and clears away what others left.
+    _ = RemoteStore(small, cache=cache, fresh=True).index
+    assert len(list(cache.glob("*/index-*"))) == 1
+    left = {path.name for path in cache.glob("*/*")} - {KEPT, "lock"}
+    assert [name for name in left if not name.startswith("index-")] == []
+
+
+def test_without_room_for_what_is_kept_an_answer_is_given_all_the_same(small: str, tmp_path: Path) -> None:
+    """Files may not grow beyond a thousand bytes, as on a disk that is full: one line on standard error."""
+    script = (
+        "import resource, sys; from pathlib import Path; from graph.stores.remote import RemoteStore\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))\n"
+        "store = RemoteStore(sys.argv[1], cache=Path(sys.argv[2]), say=lambda line: print(line, file=sys.stderr))\n"
+        "print(store.index.links)\n"
+    )
+    cache = tmp_path / "cache"
+    done = subprocess.run(
+        [sys.executable, "-c", script, small, str(cache)], capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout.strip() == "4", done.stderr
+    assert done.stderr == f"The names and links of {small} are not kept for the next time: File too large.\n"
+    assert not list(cache.glob("*/index-*"))
+
+
+def test_a_place_that_cannot_be_written_is_no_hindrance(small: str, tmp_path: Path) -> None:
+    """A file stands where the folder should be."""
+    (tmp_path / "cache").write_text("a file", encoding="utf-8")
+    said: list[str] = []
+
+    assert RemoteStore(small, cache=tmp_path / "cache", say=said.append).index.links == 4
+    assert len(said) == 1
+    assert "are not kept for the next time" in said[0]
+
+
+def test_two_who_write_at_once_do_no_harm(small: str, tmp_path: Path) -> None:
+    """While one holds the lock the other keeps nothing, and answers."""
+    cache = tmp_path / "cache"
+    first = RemoteStore(small, cache=cache)
+    _ = first.index
+    (before,) = cache.glob("*/index-*")
+    with Kept(small, cache).alone() as mine:
+        assert mine
+        assert RemoteStore(small, cache=cache, fresh=True).index.links == 4
+
+    assert list(cache.glob("*/index-*")) == [before]
+
+
+def test_every_address_has_a_place_of_its_own(tmp_path: Path) -> None:
+    """Told apart by all of it, and readable from none of it."""
+    places = {Kept(f"https://e.org/{name}?key=hush", tmp_path).place for name in ("a", "b")}
+
+    assert len(places) == 2
+    assert not any("hush" in str(place) for place in places)
+    assert remote.NOT_AGAIN > 1

@@ -38,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _ready_streams()
     try:
         options = _parsed(sys.argv[1:] if arguments is None else arguments)
+        if getattr(options, "fresh", False) and not options.store:
+            raise UsageError("--fresh goes with the address of a server: --store URL.")
         run: Callable[[argparse.Namespace], int] = options.run
         code = run(options)
         sys.stdout.flush()

@@ -45,6 +45,10 @@ def open_store(
         from graph.stores.remote import RemoteStore  # noqa: PLC0415
 
         return RemoteStore(name, fresh=fresh, say=say)
+    if "://" in name:
+        from graph.stores.errors import StoreError  # noqa: PLC0415
+
+        raise StoreError(name, "its address is none; it begins with http:// or https:// and names a server")
     from graph.stores.directory import DirectoryStore  # noqa: PLC0415
 
     return DirectoryStore(Path(name))

@@ -38,7 +38,6 @@ NOT_AGAIN = 20.0
 """How many times as long as it took to ask whether the data changed, it is not asked again."""
 
 _SYNTAX = frozenset({400, 422})
-_DECLARED = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items())
 
 
 @dataclass
@@ -201,7 +200,8 @@ class RemoteStore(Store):
 
     def query(self, text: str, most: int = MOST_ROWS) -> Result:
         """Run a query somebody typed. What the server takes a word for is its own affair, so none is spelt anew."""
-        asked, form = f"{_DECLARED} {checked(text, spelt=False)}", form_of(text)
+        declared = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in PREFIXES.items() if f"{prefix}:" in text)
+        asked, form = declared + checked(text, spelt=False), form_of(text)
         wants_triples = form in ("construct", "describe")
         try:
             answer = self.client.ask(asked, f"{TRIPLES}, text/turtle;q=0.9" if wants_triples else ROWS)

@@ -104,7 +104,7 @@ def test_a_dead_server_is_said_to_be_dead() -> None:
     """Nothing listens: three tries, one sentence."""
     with serving(give(200, EMPTY)) as (address, _):
         pass
-    with pytest.raises(StoreError, match="nothing answers there; is the server running"):
+    with pytest.raises(StoreError, match="nothing answers there; see whether the server is running"):
         Client(address, environment={}).ask("ASK {}")
 
 
@@ -406,6 +406,9 @@ def test_a_store_is_opened_by_its_name(tmp_path: Path) -> None:
         open_store(str(tmp_path))
     with pytest.raises(UsageError, match="--pack goes with the bundled data"):
         open_store(str(tmp_path), tmp_path)
+    for address in ("ftp://example.org/", "sparql://localhost"):
+        with pytest.raises(StoreError, match="its address is none; it begins with http:// or https://"):
+            open_store(address)
     for name in (None, str(tmp_path)):
         with pytest.raises(UsageError, match="--fresh goes with the address of a server"):
             open_store(name, fresh=True)

@@ -38,8 +38,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _ready_streams()
     try:
         options = _parsed(sys.argv[1:] if arguments is None else arguments)
-        if getattr(options, "fresh", False) and not options.store:
-            raise UsageError("--fresh goes with the address of a server: --store URL.")
         run: Callable[[argparse.Namespace], int] = options.run
         code = run(options)
         sys.stdout.flush()
@@ -147,7 +145,10 @@ class _Version(argparse.Action):
 
 def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """The options given. Only the command that is asked for is set up, where it is the first word."""
-    return parser(arguments[0] if arguments else "").parse_args(arguments)
+    options = parser(arguments[0] if arguments else "").parse_args(arguments)
+    if getattr(options, "fresh", False) and not options.store:
+        raise UsageError("--fresh goes with the address of a server: --store URL.")
+    return options
 
 
 def parser(only: str = "") -> argparse.ArgumentParser:

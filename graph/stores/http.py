@@ -187,7 +187,9 @@ class Client:
             self._drop()
             raise StoreError(self.address, f"no server goes by the name {self._host}") from error
         except ConnectionRefusedError as error:
-            raise _LaterError(StoreError(self.address, "nothing answers there; see whether the server is running")) from error
+            raise _LaterError(
+                StoreError(self.address, "nothing answers there; see whether the server is running")
+            ) from error
         except (HTTPException, OSError) as error:
             reason = f"the connection broke off ({str(error) or type(error).__name__})"
             raise _LaterError(StoreError(self.address, reason)) from error

@@ -154,7 +154,7 @@ class _Sentences:
 
     def _place(self, sentence: Sentence) -> Place:
         path = self.case.manuscript.path if self.case.manuscript is not None else None
-        return Place(path, sentence.line, sentence.column)
+        return Place(sentence.file or path, sentence.line, sentence.column)
 
 
 def _assumptions(case: Case) -> Iterator[str]:

@@ -82,21 +82,25 @@ def count_marks(sentences: Iterable[MarkedSentence]) -> Counter[Mark]:
 
 def marked(report: CheckReport) -> tuple[MarkedSentence, ...]:
     """Every sentence of the manuscript, in order."""
-    checked = {(one.sentence.line, one.sentence.column): one for one in report.sentences}
+    checked = {_place(one.sentence): one for one in report.sentences}
     return tuple(
-        _marked(number, sentence, checked.get((sentence.line, sentence.column)), report)
+        _marked(number, sentence, checked.get(_place(sentence)), report)
         for number, sentence in enumerate(report.case.sentences, start=1)
     )
+
+
+def _place(one: Sentence | Citation) -> tuple[str, int, int]:
+    return one.file, one.line, one.column
 
 
 def _marked(number: int, sentence: Sentence, checked: CheckedSentence | None, report: CheckReport) -> MarkedSentence:
     if not sentence.citations:
         return MarkedSentence(number, sentence)
     verdicts = {study.reference: _MARK[study.cited.verdict] for study in checked.studies} if checked else {}
-    places = {(citation.line, citation.column) for citation in sentence.citations}
     own = frozenset(checked.findings) if checked else frozenset()
     manuscript = report.case.manuscript
     path = manuscript.path if manuscript is not None else None
+    places = {(citation.file or path, citation.line, citation.column) for citation in sentence.citations}
     return MarkedSentence(
         number,
         sentence,
@@ -105,7 +109,7 @@ def _marked(number: int, sentence: Sentence, checked: CheckedSentence | None, re
         tuple(
             finding
             for finding in report.findings
-            if finding.file == path and (finding.line, finding.column) in places and finding not in own
+            if (finding.file, finding.line, finding.column) in places and finding not in own
         ),
     )
 

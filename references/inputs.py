@@ -168,7 +168,7 @@ def typed_references(manuscript: Manuscript) -> Bibliography | None:
         return None
     printed = [item.printed for item in manuscript.references]
     by_print = all(printed) and len(set(printed)) == len(printed)
-    items = tuple(_typed(item, manuscript.path, by_print=by_print) for item in manuscript.references)
+    items = tuple(_typed(item, item.file or manuscript.path, by_print=by_print) for item in manuscript.references)
     return Bibliography(manuscript.path, Source.TYPED, items)
 
 

@@ -35,7 +35,7 @@ def check_json(report: CheckReport, evidence: Evidence) -> Json:
             "verdicts": {verdict.value: report.verdicts[verdict] for verdict in Verdict},
         },
         "findings": [finding_json(finding) for finding in report.findings],
-        "sentences": [_sentence(sentence, evidence) for sentence in report.sentences],
+        "sentences": [_sentence(sentence, report.name, evidence) for sentence in report.sentences],
     }
 
 
@@ -56,10 +56,11 @@ def finding_json(finding: Finding) -> Json:
     }
 
 
-def _sentence(checked: CheckedSentence, evidence: Evidence) -> Json:
+def _sentence(checked: CheckedSentence, path: str, evidence: Evidence) -> Json:
     sentence = checked.sentence
     return {
         "text": sentence.text,
+        "file": sentence.file or path,
         "line": sentence.line,
         "column": sentence.column,
         "section": sentence.section,

@@ -126,7 +126,9 @@ def _sentence(sentence: CheckedSentence, citing: Citing, evidence: Evidence) -> 
         under.append(Item(f"Found otherwise and not cited: {named(sentence.left_out, evidence)}."))
     if sentence.better and any(study.cited.verdict is not Verdict.SUPPORTED for study in sentence.studies):
         under.append(Item(f"Found it and not cited: {named(sentence.better, evidence)}."))
-    return Item(f"Line {sentence.sentence.line}: “{sentence.sentence.text}”", tuple(under))
+    written = sentence.sentence
+    where = f"{written.file}:{written.line}" if written.file else f"Line {written.line}"
+    return Item(f"{where}: “{written.text}”", tuple(under))
 
 
 def _study(study: CheckedStudy, sentence: CheckedSentence, citing: Citing) -> Item:

@@ -82,7 +82,7 @@ class Case:
 
     def at(self, rule: str, citation: Citation, *, severity: Severity | None = None, **words: Any) -> Finding:
         """A finding about a citation."""
-        file = self.manuscript.path if self.manuscript is not None else None
+        file = citation.file or (self.manuscript.path if self.manuscript is not None else None)
         place = Place(file, citation.line, citation.column)
         return BY_ID[rule].say(place, severity=severity, **{"marker": citation.marker, **words})
 

@@ -176,7 +176,9 @@ def _numbering(manuscript: Manuscript) -> Iterator[Finding]:
             repeated = printed.count(number) > 1
             guess = "a number is repeated" if repeated else "a number is missing, or two columns were run together"
             guess = guess if place > 1 else "it does not begin with 1"
-            yield BY_ID["CIT006"].say(Place(manuscript.path, item.line, item.column), numbers=around, guess=guess)
+            yield BY_ID["CIT006"].say(
+                Place(item.file or manuscript.path, item.line, item.column), numbers=around, guess=guess
+            )
             return
 
 
@@ -211,5 +213,7 @@ def _mixed(manuscript: Manuscript) -> Iterator[Finding]:
     for other in pairs.get(manuscript.style, ()):
         if counts.get(other, 0) >= max(MIXED_LEAST, MIXED_SHARE * most):
             styles = f"{manuscript.style} ({most}) and {other} ({counts[other]})"
-            place = Place(manuscript.path, manuscript.citations[0].line if manuscript.citations else 1)
+            first = next(iter(manuscript.citations), None)
+            file = first.file if first else ""
+            place = Place(file or manuscript.path, first.line if first else 1)
             yield BY_ID["CIT014"].say(place, styles=styles)

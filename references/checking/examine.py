@@ -70,6 +70,7 @@ def prepare(
     mutes = [mute for each in bibliographies for mute in read_mutes(each.text, each.path)]
     if manuscript is not None:
         mutes += read_mutes(source, manuscript.path)
+        mutes += [mute for file, text in manuscript.taken_in for mute in read_mutes(text, file)]
     return Case(
         manuscript=manuscript,
         bibliographies=tuple(bibliographies),

@@ -49,7 +49,7 @@ def _flattened(manuscript: Manuscript) -> Iterator[Finding]:
     hits = [(sentence, match) for sentence in manuscript.sentences for match in _FLATTENED.finditer(sentence.text)]
     if len(hits) >= FLATTENED_LEAST:
         sentence, match = hits[0]
-        place = Place(manuscript.path, sentence.line, sentence.column)
+        place = Place(sentence.file or manuscript.path, sentence.line, sentence.column)
         yield BY_ID["CIT011"].say(place, words=match[0], count=len(hits))
 
 
@@ -61,7 +61,7 @@ def _run_together(manuscript: Manuscript) -> Iterator[Finding]:
         two_dois = len({match[0].rstrip(".,;") for match in _DOI.finditer(item.text)}) > 1
         if two_dois or (second and len(_YEAR.findall(item.text)) > 1):
             words = shown(begin[second.start() + 1 :] if second else item.text)
-            place = Place(manuscript.path, item.line, item.column)
+            place = Place(item.file or manuscript.path, item.line, item.column)
             yield BY_ID["CIT012"].say(place, subject=f"reference:{item.number}", number=item.number, words=words)
 
 
@@ -77,7 +77,7 @@ def _mentioned(case: Case, manuscript: Manuscript) -> Iterator[Finding]:
         for match in _NAMED.finditer(sentence.text):
             named = by_name.get(fold(match["name"]))
             if named is not None:
-                place = Place(manuscript.path, sentence.line, sentence.column)
+                place = Place(sentence.file or manuscript.path, sentence.line, sentence.column)
                 yield BY_ID["CIT009"].say(place, words=match[0], reference=named.called)
 
 

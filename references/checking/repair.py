@@ -92,6 +92,8 @@ def edits(case: Case, bibliography: Bibliography, text: str) -> list[Edit]:
             if entry is not None:
                 found += _entry(case, entry, reference, record, (plain, starts))
         elif bibliography.source is Source.TYPED and record is not None and _is_text(case):
+            if reference.file != bibliography.path:
+                continue  # it stands in a file that the manuscript takes in, and not in this text
             found += _item(case, reference, record, (plain, starts))
     moved = [Edit(places(edit.start), places(edit.end), edit.text, edit.why, edit.label) for edit in found]
     newline = "\r\n" if "\r\n" in text else "\n"

@@ -1,11 +1,12 @@
 """Word files to passages: paragraphs with their headings, footnotes, raised text, and the fields of reference managers.
 
 A paragraph's number in the file stands for its line. Text that tracked changes delete is left out, text that they
-insert is read. Tables are left out, as in the other formats.
+insert is read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from ontology.errors import UnreadableFile
@@ -18,7 +19,7 @@ from references.record import BibRecord
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _SKIPPED = frozenset(
-    ["del", "moveFrom", "tbl", "drawing", "pict", "object", "rPr", "pPr", "sdtPr", "instrText", "AlternateContent"]
+    ["del", "moveFrom", "drawing", "pict", "object", "rPr", "pPr", "sdtPr", "instrText", "AlternateContent"]
 )
 _HEADING_STYLES = ("heading", "title", "subtitle", "berschrift", "titre")
 
@@ -52,11 +53,17 @@ def read_docx(data: bytes, path: str) -> ReadWord:
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is open: what it says it is, and whether its result has begun."""
+    """A field that is open: what it says it is, what is stored in it, and, once its result has begun, what it cites."""
 
     instruction: str = ""
+    data: str = ""
     shows: bool = False
     start: str = ""
+    citation: Mapping[str, Any] | None = None
+
+    def show(self) -> None:
+        self.shows = True
+        self.citation = word_fields.in_field(self.instruction, self.data)
 
 
 @dataclass(slots=True)
@@ -71,15 +78,15 @@ class _Walk:
     open: list[_Field] = field(default_factory=list)
 
     def part(self, root: Element) -> None:
-        for paragraph in _paragraphs(root):
+        for paragraph, in_table in _paragraphs(root):
             self.number += 1
             self.column = 1
             before = len(self.scribe.passages)
             self._children(paragraph)
             heading = _style(paragraph).lower().lstrip("ü").startswith(_HEADING_STYLES)
-            self.scribe.end(Kind.HEADING if heading else Kind.PARAGRAPH)
+            self.scribe.end(Kind.CELL if in_table else Kind.HEADING if heading else Kind.PARAGRAPH)
             written: list[Passage] = self.scribe.passages[before:]
-            self.lines.append((self.number, written[0].text if written else ""))
+            self.lines.append((self.number, written[0].text if written and not in_table else ""))
         self.open.clear()
 
     def _children(self, element: Element) -> None:
@@ -95,7 +102,8 @@ class _Walk:
             case "noBreakHyphen":
                 self._text("-")
             case "fldChar":
-                self._field(child.get(f"{_W}fldCharType") or child.get(f"{_STRICT}fldCharType") or "")
+                stored = "".join(part.text or "" for part in child if _name(part) == "fldData")
+                self._field(child.get(f"{_W}fldCharType") or child.get(f"{_STRICT}fldCharType") or "", stored)
             case "instrText" if self.open:
                 self.open[-1].instruction += child.text or ""
             case "fldSimple":
@@ -119,28 +127,35 @@ class _Walk:
 
     def _text(self, text: str, width: int | None = None) -> None:
         hidden = any(not each.shows or word_fields.is_bibliography(each.instruction) for each in self.open)
-        if self.open and any(word_fields.in_instruction(each.instruction) for each in self.open):
-            self.open[-1].start += text if self.open[-1].shows else ""
+        citing = next((each for each in self.open if each.citation is not None), None)
+        if citing is not None:
+            citing.start += text if self.open[-1].shows else ""
         elif not hidden:
             self.scribe.add(text, (self.number, self.column))
         self.column += len(text) if width is None else width
 
-    def _field(self, kind: str) -> None:
+    def _field(self, kind: str, stored: str) -> None:
         if kind == "begin":
-            self.open.append(_Field())
+            self.open.append(_Field(data=stored))
         elif kind == "separate" and self.open:
-            self.open[-1].shows = True
+            self.open[-1].show()
         elif kind == "end" and self.open:
             closed = self.open.pop()
-            citation = word_fields.in_instruction(closed.instruction)
-            if citation is not None:
-                self._cite(closed.start, self.cited.keys(citation, self.number))
+            outer = self.open[-1] if self.open else None
+            if outer is not None and not outer.shows and word_fields.is_part_of_endnote(closed.instruction):
+                outer.data = outer.data or closed.data
+                outer.instruction = closed.instruction if "<EndNote>" in closed.instruction else outer.instruction
+                return
+            if not closed.shows:
+                closed.show()
+            if closed.citation is not None:
+                self._cite(closed.start, self.cited.keys(closed.citation, self.number))
 
     def _whole(self, element: Element, instruction: str) -> None:
         """A field or content control that is one element."""
         if word_fields.is_bibliography(instruction):
             return
-        citation = word_fields.in_instruction(instruction) or word_fields.in_tag(instruction)
+        citation = word_fields.in_field(instruction) or word_fields.in_tag(instruction)
         if citation is None:
             self._children(element)
             return
@@ -156,16 +171,16 @@ class _Walk:
             self.scribe.add(words, place)
 
 
-def _paragraphs(root: Element) -> Iterator[Element]:
-    """Paragraphs in order, those in tables left out."""
+def _paragraphs(root: Element, *, in_table: bool = False) -> Iterator[tuple[Element, bool]]:
+    """Paragraphs in order, each with whether it stands in a table."""
     for child in root:
         name = _name(child)
         if name == "p":
-            yield child
+            yield child, in_table
         elif name == "sdt" and word_fields.is_bibliography(_tag(child)):
             continue
         elif name not in _SKIPPED:
-            yield from _paragraphs(child)
+            yield from _paragraphs(child, in_table=in_table or name == "tbl")
 
 
 def _name(element: Element) -> str:

@@ -2,8 +2,8 @@ r"""LaTeX to passages, with the citations of every common package: ``\cite``, na
 
 pylatexenc reads the source into nodes with their places; here the nodes are walked. Text and ordinary macros become
 words, headings and blank lines end a passage, captions and footnotes are passages of their own, and what is not prose
-(mathematics, code, pictures) is left out. Nothing is expanded and no other file is read; ``\input`` is said to be left
-out.
+(mathematics, code, pictures) is left out. Nothing is expanded; files that are taken in are put in their places before,
+by included.py.
 """
 
 import re
@@ -22,7 +22,7 @@ from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
     LatexWalker,
     get_default_latex_context_db,
 )
-from pylatexenc.macrospec import MacroSpec  # type: ignore[import-untyped]
+from pylatexenc.macrospec import EnvironmentSpec, MacroSpec  # type: ignore[import-untyped]
 
 from references.manuscript.model import TypedReference
 from references.manuscript.passages import Kind, Lines, Read, Scribe
@@ -88,9 +88,6 @@ _NOT_PROSE = frozenset(
         "lstlisting",
         "minted",
         "tikzpicture",
-        "tabular",
-        "tabularx",
-        "tabular*",
         "array",
         "filecontents",
         "thebibliography",
@@ -99,13 +96,19 @@ _NOT_PROSE = frozenset(
         "algorithmic",
     ]
 )
+_SPANNING = {"multicolumn": "{{{", "multirow": "[{[{[{"}
+"""Cells that are wider or higher than one, with their arguments; the last is what stands in the cell."""
+_RULES = re.compile(r"\\c(?:mid)?(?:rule|line)(?:\[[^\]\n]*\])?(?:\([^)\n]*\))?\{[^}\n]*\}")
+"""Lines in tables that do not go all the way."""
+_ARGUMENTS = {"longtable": "[{", "longtblr": "[{", "tblr": "[{", "tabulary": "{{", "supertabular": "{"}
+"""What the reader of nodes does not know of environments for tables."""
+_TABLES = frozenset(["tabular", "tabular*", "tabularx", *_ARGUMENTS])
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _RESOURCE = re.compile(r"(?<!\\)\\(?:addbibresource|bibliography)\s*(?:\[[^\]]*\])?\{([^}]*)\}")
 _SEVERAL = re.compile(
     r"\\[A-Za-z]*cites\*?\s*(?:\([^)]*\)\s*){0,2}(?:(?:\[[^\]]*\]\s*){0,2}\{[^{}]*\})(?:\s*(?:\[[^\]]*\]\s*){0,2}\{[^{}]*\})*"
 )
 """biblatex's commands for several citations, each with notes of its own."""
-_INPUT = re.compile(r"(?<!\\)\\(?:input|include)\s*\{([^}]*)\}")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 _LIST = re.compile(r"\\begin\{thebibliography\}(?:\{[^}]*\})?(.*?)(?:\\end\{thebibliography\}|\Z)", re.DOTALL)
 _ITEM = re.compile(r"\\bibitem\s*(?:\[[^\]]*\])?\{([^}]*)\}")
@@ -116,7 +119,10 @@ def read_latex(text: str) -> Read:
     """The passages of LaTeX, with the citations in them."""
     context = get_default_latex_context_db()
     macros = [MacroSpec(name, "*[[{") for name in CITING] + [MacroSpec(name, "*[{") for name in _APART]
-    context.add_context_category("citing", macros=macros, prepend=True)
+    macros += [MacroSpec(name, arguments) for name, arguments in _SPANNING.items()]
+    tables = [EnvironmentSpec(name, arguments) for name, arguments in _ARGUMENTS.items()]
+    context.add_context_category("citing", macros=macros, environments=tables, prepend=True)
+    text = _RULES.sub(lambda match: " " * len(match[0]), text)
     nodes, _, _ = LatexWalker(text, latex_context=context, tolerant_parsing=True).get_latex_nodes()
     walk = _Walk(text, Lines.of(text), Scribe())
     body = next((node for node in nodes if _is_environment(node, "document")), None)
@@ -124,10 +130,8 @@ def read_latex(text: str) -> Read:
     walk.scribe.end()
     bare = _COMMENT.sub("", text)
     named = (name.strip() for match in _RESOURCE.finditer(bare) for name in match[1].split(","))
-    inputs = [match[1] for match in _INPUT.finditer(bare)]
-    assumptions = (f"Other files were not read: {', '.join(inputs)}.",) if inputs else ()
     files = tuple(name if name.endswith(".bib") else f"{name}.bib" for name in named if name)
-    return Read(tuple(walk.scribe.passages), files, tuple(walk.nocite), assumptions)
+    return Read(tuple(walk.scribe.passages), files, tuple(walk.nocite))
 
 
 def read_bibitems(text: str) -> tuple[TypedReference, ...]:
@@ -164,6 +168,7 @@ class _Walk:
     nocite: list[str] = field(default_factory=list)
     apart: list[Any] = field(default_factory=list)
     read_to: int = 0
+    in_table: bool = False
 
     def all(self, nodes: Iterable[Any]) -> None:
         for node in nodes:
@@ -183,6 +188,8 @@ class _Walk:
             self._raised(node)
         elif isinstance(node, (LatexCommentNode, LatexMathNode)):
             self.scribe.space(self.lines.place(node.pos))
+        elif self.in_table and node.latex_verbatim() == "&":
+            self._end()
         else:
             self._decoded(node)
 
@@ -221,8 +228,10 @@ class _Walk:
             self.scribe.add("^", self.lines.place(node.pos))
             self.all(self._arguments(node))
             self.scribe.add("^", self.lines.place(node.pos))
-        elif name in ("par", "item", "newpage", "clearpage"):
+        elif name in ("par", "item", "newpage", "clearpage") or (self.in_table and name in ("\\", "tabularnewline")):
             self._end()
+        elif name in _SPANNING:
+            self.all(self._arguments(node)[-1:])
         elif name in _THROUGH:
             self.all(self._arguments(node))
         elif name not in _SILENT:
@@ -248,11 +257,22 @@ class _Walk:
         name = node.environmentname
         if name in _NOT_PROSE:
             return
-        if name.rstrip("*") in ("figure", "table", "wrapfigure", "sidewaystable", "sidewaysfigure"):
+        if name in _TABLES:
+            self._table(node)
+        elif name.rstrip("*") in ("figure", "table", "wrapfigure", "sidewaystable", "sidewaysfigure"):
             self.apart += _captions(node)
+            for table in _tables(node):
+                self._table(table)
         else:
             self.all(node.nodelist)
         self._end()
+
+    def _table(self, node: Any) -> None:
+        """A table: what stands between two marks of columns or rows is a cell."""
+        outer, self.in_table = self.in_table, True
+        self.all(node.nodelist)
+        self._end()
+        self.in_table = outer
 
     def _raised(self, node: Any) -> None:
         """Mathematics in the line: a raised number can be a citation, anything else is shown as its source says."""
@@ -276,7 +296,7 @@ class _Walk:
 
     def _end(self, kind: Kind = Kind.PARAGRAPH) -> None:
         """End the passage; footnotes and captions that stood in it follow as passages of their own."""
-        self.scribe.end(kind)
+        self.scribe.end(Kind.CELL if self.in_table and kind is Kind.PARAGRAPH else kind)
         waiting, self.apart = self.apart, []
         for node in waiting:
             self.one(node)
@@ -290,4 +310,14 @@ def _captions(node: Any) -> list[Any]:
             found += [argument for argument in child.nodeargd.argnlist or [] if argument is not None][-1:]
         elif isinstance(child, (LatexGroupNode, LatexEnvironmentNode)):
             found += _captions(child)
+    return found
+
+
+def _tables(node: Any) -> list[Any]:
+    found = []
+    for child in node.nodelist or []:
+        if isinstance(child, LatexEnvironmentNode) and child.environmentname in _TABLES:
+            found.append(child)
+        elif isinstance(child, (LatexGroupNode, LatexEnvironmentNode)):
+            found += _tables(child)
     return found

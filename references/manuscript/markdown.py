@@ -32,6 +32,7 @@ _DIV = re.compile(r"^[ \t]*:::[^\n]*", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 _SUP = re.compile(r"<(/?)sup\b[^>]*>", re.IGNORECASE)
 _HEADING_ATTRIBUTES = re.compile(r"^(\#{1,6} [^\n]*?)(\{[^{}\n]*\})(?=[ \t]*$)", re.MULTILINE)
+_KINDS = {"heading_open": Kind.HEADING, "th_open": Kind.CELL, "td_open": Kind.CELL}
 # Without the rule that joins them, escaped signs stay apart from text, and an escaped @ begins no citation.
 _PARSER = MarkdownIt("commonmark").enable("table").disable("text_join")
 
@@ -48,13 +49,17 @@ def read_markdown(text: str) -> Read:
     lines = Lines.of(blanked)
     scribe = Scribe()
     kind = Kind.PARAGRAPH
-    in_table = 0
+    cell = 0
     for token in _PARSER.parse(blanked):
-        in_table += (token.type == "table_open") - (token.type == "table_close")
-        if token.type == "heading_open":
-            kind = Kind.HEADING
-        elif token.type == "inline" and token.map and not in_table:
-            _Inline(scribe, blanked, lines, lines.starts[token.map[0]]).write(token.children or [])
+        if token.type in _KINDS:
+            kind = _KINDS[token.type]
+        if token.type == "tr_open" and token.map:
+            cell = lines.starts[token.map[0]]
+        elif token.type == "inline" and token.map:
+            start = cell if kind is Kind.CELL else lines.starts[token.map[0]]
+            inline = _Inline(scribe, blanked, lines, start)
+            inline.write(token.children or [])
+            cell = inline.cursor
             scribe.end(kind)
             kind = Kind.PARAGRAPH
     return Read(tuple(scribe.passages), tuple(_bibliographies(header)), tuple(_nocite(header)))

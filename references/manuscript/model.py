@@ -80,6 +80,7 @@ class Citation:
         keys: Keys it names, in order; for style KEYS.
         numbers: Numbers it names, ranges written out, in order; for the numeric styles.
         names: Authors and years it names; for style AUTHOR_YEAR.
+        file: The file it stands in, where the manuscript takes in others; empty for its own.
     """
 
     marker: str
@@ -91,6 +92,7 @@ class Citation:
     keys: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
     names: tuple[NameYear, ...] = ()
+    file: str = ""
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -109,6 +111,7 @@ class Sentence:
         citations: The markers in it, in order.
         section: The heading it stands under; empty before the first.
         paragraph: Number of its paragraph in the manuscript, counted from 1.
+        file: The file it stands in, where the manuscript takes in others; empty for its own.
     """
 
     text: str
@@ -117,6 +120,7 @@ class Sentence:
     citations: tuple[Citation, ...] = ()
     section: str = ""
     paragraph: int = 0
+    file: str = ""
 
     @property
     def prose(self) -> str:
@@ -144,6 +148,7 @@ class TypedReference:
         column: Column it begins at, counted from 1.
         printed: The number typed in front of it; None in a list with bullets or nothing.
         key: The key that citations name it by, in LaTeX's own list (`\\bibitem`); empty elsewhere.
+        file: The file it stands in, where the manuscript takes in others; empty for its own.
     """
 
     number: int
@@ -152,6 +157,7 @@ class TypedReference:
     column: int = 1
     printed: int | None = None
     key: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,8 @@ class Manuscript:
         format: How it is written.
         style: How most of its citations are marked, or the style that was asked for.
         styles: How many markers of each style were seen, most first.
-        sentences: In order; headings, code, tables and the list of references are no sentences.
+        sentences: In order; headings, code and the list of references are no sentences, nor cells of tables that cite
+            nothing.
         references: The typed list at its end; empty when it has none.
         records: Records that a reference manager keeps in the file itself (Word), by the keys that citations name.
         bibliographies: The .bib files it names, as it names them.
@@ -171,6 +178,7 @@ class Manuscript:
         assumptions: What had to be taken for granted to read it, one sentence each, to be shown to the writer.
         findings: What is wrong with the file itself.
         words: How many words the sentences have.
+        taken_in: Other files that belong to it, by name, with their text.
     """
 
     path: str
@@ -185,6 +193,7 @@ class Manuscript:
     assumptions: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     words: int = 0
+    taken_in: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:

@@ -19,6 +19,8 @@ class Kind(StrEnum):
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    CELL = "cell"
+    """A cell of a table; one that cites nothing is dropped."""
 
 
 @dataclass(frozen=True, slots=True)

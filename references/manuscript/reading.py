@@ -12,16 +12,18 @@ What had to be taken for granted on the way is kept as `assumptions` and shown t
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from ontology.errors import UnreadableFile
 from ontology.findings import Finding, Severity
 from ontology.turtle import printable
 from references.decoding import decode
 from references.manuscript.docx import read_docx
+from references.manuscript.included import Whole, alone, take_in
 from references.manuscript.latex import read_bibitems, read_latex
 from references.manuscript.markdown import read_markdown
 from references.manuscript.markers import Marker, find_markers
-from references.manuscript.model import Format, Manuscript, Sentence, Style, TypedReference
+from references.manuscript.model import Citation, Format, Manuscript, Sentence, Style, TypedReference
 from references.manuscript.passages import Kind, Passage, Read
 from references.manuscript.plain import read_plain
 from references.manuscript.reference_list import Line, ReferenceList, find_list
@@ -45,6 +47,8 @@ FORMATS = {
     ".latex": Format.LATEX,
     ".docx": Format.DOCX,
 }
+_COUNTS = frozenset([Style.ROUND, Style.SUPERSCRIPT])
+"""Styles whose markers are something else in a table as a rule."""
 _ZIP = b"PK\x03\x04"
 
 
@@ -60,11 +64,20 @@ def read_manuscript(path: str | Path, style: Style | None = None, form: Format |
         UnreadableFile: When there is nothing to report on: no such file, a folder, too large, no text, a zip bomb.
     """
     name = str(path)
-    return parse_bytes(_bytes_of(name), name, style, form)
+    return parse_bytes(_bytes_of(name), name, style, form, beside=True)
 
 
-def parse_bytes(data: bytes, name: str, style: Style | None = None, form: Format | None = None) -> Manuscript:
-    """Read a manuscript from bytes, as an upload gives them; `name` tells the format and is what findings carry.
+def parse_bytes(
+    data: bytes, name: str, style: Style | None = None, form: Format | None = None, *, beside: bool = False
+) -> Manuscript:
+    """Read a manuscript from bytes, as an upload gives them.
+
+    Args:
+        data: What it holds.
+        name: Tells the format, and is what findings carry.
+        style: How its citations are marked; None to find out.
+        form: How it is written; None to go by its name.
+        beside: Whether files that it takes in may be read from the folder it lies in.
 
     Raises:
         UnreadableFile: As read_manuscript does.
@@ -78,7 +91,7 @@ def parse_bytes(data: bytes, name: str, style: Style | None = None, form: Format
     decoded = decode(data)
     if b"\x00" in data and decoded.text.count("\x00") > len(decoded.text) // 100:
         raise UnreadableFile(name, "it is no text; hand in Markdown, plain text, LaTeX or .docx")
-    manuscript = parse_manuscript(decoded.text, name, style, form)
+    manuscript = parse_manuscript(decoded.text, name, style, form, beside=beside)
     if not decoded.assumed:
         return manuscript
     sentence = f"The file does not say its encoding and is not UTF-8; it was read as {decoded.encoding_name}."
@@ -90,27 +103,53 @@ def parse_bytes(data: bytes, name: str, style: Style | None = None, form: Format
     )
 
 
-def parse_manuscript(text: str, name: str, style: Style | None = None, form: Format | None = None) -> Manuscript:
-    """Read a manuscript from text.
+def parse_manuscript(
+    text: str, name: str, style: Style | None = None, form: Format | None = None, *, beside: bool = False
+) -> Manuscript:
+    """Read a manuscript from text; the arguments are those of parse_bytes.
 
     >>> manuscript = parse_manuscript("Strain rose [@hamill2008]. It was modelled.", "mine.md")
     >>> [(sentence.text, [citation.keys for citation in sentence.citations]) for sentence in manuscript.sentences]
     [('Strain rose [@hamill2008].', [('hamill2008',)]), ('It was modelled.', [])]
     """
     form = form or FORMATS.get(Path(name).suffix.lower(), Format.PLAIN)
+    if form is Format.LATEX:
+        return _latex(take_in(text, name) if beside else alone(text), name, style)
     text = _without_unprintable(text)
     lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
-    if form is Format.LATEX:
-        try:
-            read, items = read_latex(text), read_bibitems(text)
-        except RecursionError as error:
-            raise UnreadableFile(name, "its braces are nested too deeply, or never closed") from error
-        return _assemble(name, form, read, (), style, typed=items)
     if form is Format.MARKDOWN:
         return _assemble(name, form, read_markdown(text), lines, style)
     found = find_list(lines)
     body = [Line(line.number, "") if found and found.holds(line.number) else line for line in lines]
     return _assemble(name, form, read_plain(body), lines, style)
+
+
+def _latex(whole: Whole, name: str, style: Style | None) -> Manuscript:
+    """A manuscript in LaTeX with the files it takes in: read as one text, and every place put back where it is from."""
+    text = _without_unprintable(whole.text)
+    try:
+        read, items = read_latex(text), read_bibitems(text)
+    except RecursionError as error:
+        raise UnreadableFile(name, "its braces are nested too deeply, or never closed") from error
+    manuscript = _assemble(name, Format.LATEX, read, (), style, typed=items)
+    return replace(
+        manuscript,
+        sentences=tuple(
+            _moved(replace(one, citations=tuple(_moved(each, whole) for each in one.citations)), whole)
+            for one in manuscript.sentences
+        ),
+        references=tuple(_moved(item, whole) for item in items),
+        assumptions=(*manuscript.assumptions, *whole.problems),
+        taken_in=tuple(whole.sources),
+    )
+
+
+Placed = TypeVar("Placed", Sentence, Citation, TypedReference)
+
+
+def _moved(one: Placed, whole: Whole) -> Placed:
+    file, line, column = whole.place(one.line, one.column)
+    return replace(one, file=file, line=line, column=column)
 
 
 def _without_unprintable(text: str) -> str:
@@ -133,13 +172,16 @@ def _assemble(  # noqa: PLR0913 - the parts that the formats give
         typed = found.items
     body = [passage for passage in read.passages if not _in_list(passage, found)]
     plain = form in (Format.PLAIN, Format.DOCX)
-    markers = [find_markers(passage, bracketed_keys=plain) for passage in body]
+    seen = [find_markers(passage, bracketed_keys=plain) for passage in body]
+    markers = [_citing(passage, group) for passage, group in zip(body, seen, strict=True)]
     flat = [marker for group in markers for marker in group]
     detected = detect(flat, len(typed) or None, style)
     kept = [_kept(group, detected.style) for group in markers]
     sentences = tuple(_sentences(body, kept))
     found_in_all = sum(len(sentence.citations) for sentence in sentences)
     assumptions = [detected.told(found_in_all), *read.assumptions]
+    if detected.style in _COUNTS and any(len(group) < len(all_) for group, all_ in zip(markers, seen, strict=True)):
+        assumptions.append("Numbers in round brackets, and raised ones, were taken for counts and notes in tables.")
     if typed and found is not None:
         last = typed[-1].line
         assumptions.append(f"The list of references was read as {len(typed)} items, lines {typed[0].line} to {last}.")
@@ -156,6 +198,11 @@ def _assemble(  # noqa: PLR0913 - the parts that the formats give
         assumptions=tuple(assumptions),
         words=sum(len(sentence.text.split()) for sentence in sentences),
     )
+
+
+def _citing(passage: Passage, markers: list[Marker]) -> list[Marker]:
+    """The markers of a passage that can be citations: “34 (12)” in a table counts people."""
+    return [one for one in markers if one.style not in _COUNTS] if passage.kind is Kind.CELL else markers
 
 
 def _in_list(passage: Passage, found: ReferenceList | None) -> bool:
@@ -176,6 +223,8 @@ def _sentences(body: Sequence[Passage], markers: Sequence[list[Marker]]) -> Iter
     for passage, group in zip(body, markers, strict=True):
         if passage.kind is Kind.HEADING:
             section = " ".join(passage.text.split())
+            continue
+        if passage.kind is Kind.CELL and not group:
             continue
         paragraph += 1
         yield from split(passage, group, section, paragraph)

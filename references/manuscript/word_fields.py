@@ -5,7 +5,7 @@
 - Mendeley Cite: a content control whose tag is ``MENDELEY_CITATION_v3_`` and the same JSON in base64.
 
 Both hold CSL-JSON (https://github.com/citation-style-language/schema), so that nothing has to be matched. EndNote's own
-format is left alone.
+format is read by endnote.py.
 """
 
 import base64
@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from references.csl_reader import record_of_csl
+from references.manuscript import endnote
 from references.record import BibRecord
 
 _INSTRUCTION = re.compile(r"\s*ADDIN\s+(?:ZOTERO_ITEM\s+|Mendeley Citation\S*\s*)?CSL_CITATION\s*(\{.*)", re.DOTALL)
@@ -54,6 +55,16 @@ def in_instruction(instruction: str) -> Mapping[str, Any] | None:
     """
     match = _INSTRUCTION.match(instruction)
     return _json(match[1]) if match else None
+
+
+def in_field(instruction: str, data: str = "") -> Mapping[str, Any] | None:
+    """The citation in a field, by its instruction and what is stored with it; None when it holds none."""
+    return in_instruction(instruction) or endnote.in_field(instruction, data)
+
+
+def is_part_of_endnote(instruction: str) -> bool:
+    """Whether a field is one of EndNote's, whose data may stand in a field inside it."""
+    return endnote.INSTRUCTION.match(instruction) is not None
 
 
 def in_tag(tag: str) -> Mapping[str, Any] | None:

@@ -23,6 +23,7 @@ from graph.report.sarif import sarif
 from graph.support.verdict import Verdict
 from ontology.findings import Finding, Severity
 from references.checking.registry import select
+from references.checking.repair import patch
 
 MANUSCRIPT = """\
 Why the outside of the knee hurts
@@ -129,11 +130,12 @@ def test_the_list_is_completed(report: CheckReport) -> None:
 
 
 def test_what_cites_nothing_is_told_when_asked_for(bundled: Evidence, path: Path, report: CheckReport) -> None:
-    """CIT010 is off; selected, it finds the one sentence that makes a claim without a citation."""
+    """CIT010 is off; selected, it finds the two sentences that make a claim without a citation."""
     asked = check_file(bundled, path, Asked(selection=select(["CIT010"])))
 
     assert not [finding for finding in report.findings if finding.rule == "CIT010"]
     assert [finding.sentence for finding in asked.findings] == [
+        "A claim that can be checked (standing: mixed) has no citation: “The iliotibial band hardly yields.”.",
         "A claim that can be checked (standing: untested) has no citation: “Clamshells strengthen the hip abductors.”."
     ]
 
@@ -307,3 +309,28 @@ def test_a_citation_of_two_is_told_apart_from_two_citations(bundled: Evidence, t
     assert summary(check_file(bundled, paper, Asked((bib,)))).startswith(
         "1 citation of 2 references in 1 sentence: 2 cannot tell. "
     )
+
+
+def test_findings_of_a_file_taken_in_stand_in_that_file(bundled: Evidence, tmp_path: Path) -> None:
+    """Their place, their mutes and the heading of their sentence; the patch leaves that file alone."""
+    main, part = tmp_path / "main.tex", tmp_path / "part.tex"
+    main.write_text("\\input{part}\n", encoding="utf-8")
+    part.write_text(
+        "% gerdy: ignore CIT001\nNothing was seen \\cite{muted}.\n\n"
+        "It rose \\cite{none}. The pain comes from the band rubbing on the lateral femoral epicondyle \\cite{f}.\n"
+        "\\begin{thebibliography}{9}\n\\bibitem{f} Fairclough J, Hayashi K, Toumi H, et al. (2006). The functional "
+        "anatomy of the iliotibial band during flexion and extension of the knee. Journal of Anatomy.\n"
+        "\\end{thebibliography}\n",
+        encoding="utf-8",
+    )
+    report = check_file(bundled, main, Asked())
+    found = {finding.rule: finding for finding in report.findings}
+
+    assert [finding.line for finding in report.findings if finding.rule == "CIT001"] == [4]
+    assert {rule: (finding.file, finding.line) for rule, finding in found.items() if rule in ("CIT001", "REC230")} == {
+        "CIT001": (str(part), 4),
+        "REC230": (str(part), 6),
+    }
+    assert f"{part}:4: “The pain comes" in markdown(check_page(report, bundled)).replace("\\", "")
+    assert check_json(report, bundled)["sentences"][0]["file"] == str(part)
+    assert patch(report.case, [(str(main), main.read_bytes())]) == ""

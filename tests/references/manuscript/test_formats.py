@@ -56,10 +56,10 @@ def keys(manuscript: Manuscript) -> list[str]:
 
 
 def test_markdown() -> None:
-    """Pandoc's keys are read in text, lists and notes, and in no code, link, table, comment or front matter."""
+    """Pandoc's keys are read in text, lists, notes and tables, and in no code, link, comment or front matter."""
     manuscript = parse_manuscript(MARKDOWN, "mine.md")
 
-    assert keys(manuscript) == ["hamill2008", "grau2008a", "noehren2007", "inl", "deep:2001", "doi:10.1/x"]
+    assert keys(manuscript) == ["hamill2008", "grau2008a", "noehren2007", "inl", "deep:2001", "doi:10.1/x", "table"]
     assert (manuscript.format, manuscript.style) == (Format.MARKDOWN, Style.KEYS)
     assert manuscript.bibliographies == ("refs.bib", "more.bib")
     assert manuscript.uncited_on_purpose == ("quiet", "odd:key")
@@ -83,7 +83,7 @@ def test_latex() -> None:
     assert sorted(keys(manuscript)) == ["cap", "deep", "grau2008", "hamill2008", "noehren2007", "one", "two"]
     assert (manuscript.format, manuscript.bibliographies) == (Format.LATEX, ("refs.bib",))
     assert manuscript.uncited_on_purpose == ("quiet",)
-    assert "Other files were not read: other." in manuscript.assumptions
+    assert "Files that it takes in were not read: other." in manuscript.assumptions
     first = manuscript.sentences[0]
     assert first.prose.startswith("Strain rose in Müller's 50% of runners")
     assert (first.line, first.citations[0].line, first.citations[0].column, first.section) == (5, 5, 43, "One & more")

@@ -7,8 +7,8 @@ Other muscles and other planes are other concepts, and are never near enough.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.support.mentions import SAME_COMPLAINT
 from graph.support.said import CAUSE, LINK, Said
-from graph.support.terms import SAME_COMPLAINT
 from ontology.concept import Kind
 from ontology.known import Ontology
 from ontology.relation import Family
@@ -125,7 +125,7 @@ def _near(said: Said, one: str, other: str, onto: Ontology) -> float:
         return 1.0
     if {one, other} <= SAME_COMPLAINT:
         return 0.8
-    if said.general and one == said.subject and onto.concepts[other].kind is Kind.INTERVENTION:
+    if said.general and onto.concepts[one].kind is onto.concepts[other].kind is Kind.INTERVENTION:
         return 0.7 if _is_exercise(other, onto) else 0.0
     return 0.0
 
@@ -142,6 +142,8 @@ def _is_exercise(concept: str, onto: Ontology) -> bool:
             "itbc:physical-therapy",
             "itbc:hip-strengthening",
             "itbc:manual-therapy",
-            "itbc:stretching",
+            "itbc:single-leg-stability-training",
+            "itbc:mobility-training",
+            "itbc:gait-retraining",
         }
     )

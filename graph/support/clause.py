@@ -1,19 +1,25 @@
 """One clause of a marked sentence: the mentions and the turns of phrase in it, each where it stands."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph.support import cues
-from graph.support.polarity import contrasted
-from graph.support.relations import LESS, MORE, TURNS, Turn, Voice
-from graph.support.terms import TOKEN, Marked, Mention
+from graph.support.amounts import BETTER, turn
+from graph.support.lexicon import CHANGE, LOWER, RAISE, gerunds
+from graph.support.mentions import TOKEN, Marked, Mention
+from graph.support.polarity import contrasted, denies
+from graph.support.relations import TURNS, Turn, Voice, Way
 from ontology.concept import Kind
 from ontology.known import Ontology
 
 _PLACE = {id(turn): place for place, turn in enumerate(TURNS)}
 _NOUNS = frozenset({"itb:actsOn", "itb:assesses", "itb:occursAt"})
 """Relations whose verbs are nouns as well."""
+
+_GERUND = re.compile(rf"{gerunds(RAISE)}|{gerunds(LOWER)}|{gerunds(CHANGE)}")
+_OF = re.compile(r" (?:in|of) ")
+_OPENING = re.compile(r"(?:^|\b(?:by|of|when|after|through|while|via) |, )$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +70,12 @@ class Clause:
         """Find what stands where."""
         self.text = text
         self.onto = onto
+        self._marked = marked
         self.events = self._find_events()
         found = [self._token(marked.at(hit), hit) for hit in TOKEN.finditer(text)]
-        self.tokens = [token for token in found if not (token.sort == "c" and self._is_aside(token, found))]
+        found = self._shared([token for token in found if not (token.sort == "c" and self._is_aside(token, found))])
+        self.tokens = found
+        self._lead_in()
 
     # --- groups of mentions ---
 
@@ -106,6 +115,10 @@ class Clause:
         """Whether it is something done on purpose."""
         return any(self.onto.concepts[name].kind is Kind.INTERVENTION for name in mention.concepts)
 
+    def is_done(self, mention: Mention) -> bool:
+        """Whether it is a treatment, or what runners expose themselves to."""
+        return any(self.onto.concepts[name].kind in (Kind.INTERVENTION, Kind.EXPOSURE) for name in mention.concepts)
+
     def is_bad(self, mention: Mention) -> bool:
         """Whether less of it is better."""
         return any(
@@ -118,7 +131,11 @@ class Clause:
     def _find_events(self) -> list[Event]:
         """The longest turn at each place; of two as long, the one the table has first."""
         spans = [Event(turn, hit.start(), hit.end()) for turn in TURNS for hit in turn.pattern.finditer(self.text)]
-        spans = [span for span in spans if not self._is_adjective(span) and not self._is_noun(span)]
+        spans = [
+            span
+            for span in spans
+            if not self._is_adjective(span) and not self._is_noun(span) and not self._is_gerund(span)
+        ]
         spans.sort(key=_longest)
         kept: list[Event] = []
         for span in spans:
@@ -131,19 +148,39 @@ class Clause:
         if event.turn.voice is not Voice.HAVE:
             return True
         named = [found["sort"] for found in TOKEN.finditer(self.text, 0, event.start) if found["sort"] != "x"]
-        return bool(named) and (named[-1] == "g" or self.is_of_people(event))
+        return bool(named) and (named[-1] == "g" or self.is_of_people(event) or self.is_of_treated(event))
 
     def is_of_people(self, event: Event) -> bool:
         """Whether people are told by a quantity before the verb: “people with less X show …”."""
         return bool(cues.PEOPLE_WITH.search(self.text[: event.start]))
 
+    def is_of_treated(self, event: Event) -> bool:
+        """Whether people are told by what was done with them before the verb: “those who did X had …”."""
+        before = self.tokens_of(event.start)
+        return bool(cues.TREATED.search(self.text[: event.start])) and bool(before) and self.is_treatment(before[-1])
+
+    def tokens_of(self, end: int) -> list[Mention]:
+        """What is named before a place, without settings."""
+        return [self._marked.at(found) for found in TOKEN.finditer(self.text, 0, end) if found["sort"] not in "xs"]
+
     def _is_adjective(self, event: Event) -> bool:
         """Whether “reduced”, “increased” and the like stand in front of a noun and not behind a subject."""
+        if cues.AMOUNT.fullmatch(self.text[event.start : event.end]) and _OF.match(self.text[event.end :]):
+            lead = self.text[: event.start].rstrip()
+            if not (lead.endswith("⟧") or cues.AUXILIARY.search(lead)):
+                return True
         words = self.text[event.start : event.end].split()
         if len(words) != 1 or words[0] not in cues.AMBIGUOUS or event.turn.voice is Voice.FATE:
             return False
         before = re.sub(r"(?: \w+ly)+$", "", self.text[: event.start].rstrip()).split()
-        return not before or before[-1] in cues.NOT_BEFORE_VERB
+        return not before or before[-1] in cues.NOT_BEFORE_VERB or bool(cues.SHOWING.fullmatch(before[-1]))
+
+    def _is_gerund(self, event: Event) -> bool:
+        """Whether a verb in -ing stands before its object and says what is done to it: “restricting X raises Y”."""
+        if event.turn.voice is not Voice.FORWARD or event.turn.way is Way.SAME:
+            return False
+        before, verb = self.text[: event.start], self.text[event.start : event.end]
+        return bool(_GERUND.fullmatch(verb) and _OPENING.search(before) and TOKEN.search(self.text, event.end))
 
     def _is_noun(self, event: Event) -> bool:
         """Whether “use”, “load”, “work” and the like are nouns here, or verbs of the muscle itself."""
@@ -161,22 +198,66 @@ class Clause:
         before, after = self.text[: found.start()], self.text[found.end() :]
         since = max((one.end for one in self.events if one.end <= found.start()), default=0)
         near = re.split(r"⟦[a-z]\d+⟧|,", before[since:])[-1].rstrip()
-        sign, turned = mention.sign, False
-        less = LESS.search(near)
-        if less and not cues.NOT_LESS.search(near[: less.start()]):
-            stays = mention.sign < 0 and cues.STAYS_LESS.search(less.group())
-            sign, turned = (mention.sign if stays else -mention.sign), True
-        elif MORE.search(near) or cues.AFTER_MORE.match(after):
-            turned = True
-        elif cues.AFTER_LESS.match(after):
-            sign, turned = -mention.sign, True
-        return Token(mention, found["sort"], found.start(), found.end(), sign, turned, contrasted(near))
+        people = found["sort"] == "g"
+        said = turn(mention.sign, near, after if not people else "", bad=self.is_bad(mention), people=people)
+        mention = replace(mention, vague=True) if said.vague else mention
+        turned = said.turned or mention.compared
+        return Token(mention, found["sort"], found.start(), found.end(), said.sign, turned, contrasted(near))
+
+    def _shared(self, tokens: list[Token]) -> list[Token]:
+        """What is said of the first of a list is said of all: “reductions in pain and adduction”."""
+        told: list[Token] = []
+        for token in tokens:
+            before = told[-1] if told else None
+            bare = not token.turned and not token.set_aside and token.sign == token.mention.sign
+            listed = before is not None and cues.BARE_LIST.fullmatch(self.text[before.end : token.start])
+            told.append(self._as(before, token) if before is not None and bare and listed else token)
+        return told
+
+    def _as(self, before: Token, token: Token) -> Token:
+        """A mention with what is said of the one before it in a list."""
+        if before.turned:
+            way = before.mention.sign * before.sign
+            if BETTER.search(self.text[: before.start].rstrip()):
+                way = -1 if self.is_bad(token.mention) else 1
+            return replace(token, sign=token.sign * way, turned=True)
+        return replace(token, mention=replace(token.mention, vague=True)) if before.mention.vague else token
+
+    # --- what leads into a clause ---
+
+    def _lead_in(self) -> None:
+        """“When X rises, Y …” and “Y …, as X rises”: more of X is all that is said there, and Y is what follows."""
+        kept = []
+        for event in self.events:
+            token = self._led_in(event)
+            if token is None:
+                kept.append(event)
+                continue
+            way = -1 if event.turn.way is Way.DOWN else 1
+            if event.turn.betters:
+                way *= -1 if self.is_bad(token.mention) else 1
+            place = self.tokens.index(token)
+            self.tokens[place] = replace(token, sign=token.sign * way, turned=True)
+        self.events = kept
+
+    def _led_in(self, event: Event) -> Token | None:
+        """The thing that a verb of what became of it is about, where both stand in what leads into the clause."""
+        if event.turn.voice is not Voice.FATE or event.turn.way not in (Way.UP, Way.DOWN):
+            return None
+        for part in cues.LEAD_IN.finditer(self.text):
+            if part.start() < event.start and event.end <= part.end():
+                inside = [one for one in self.tokens if part.start() <= one.start and one.end <= event.start]
+                rest = [one for one in self.tokens if one.end <= part.start() or one.start >= part.end()]
+                if len(inside) == 1 and inside[0].sort in "qc" and any(one.sort in "qc" for one in rest):
+                    gap = self.text[inside[0].end : event.start]
+                    return None if denies(gap) or denies(self.text[event.start : event.end]) else inside[0]
+        return None
 
     def _is_aside(self, token: Token, tokens: list[Token]) -> bool:
         """Whether a condition only says when, or whose pain: “before any symptoms”, “the pain of the syndrome”."""
         before = self.text[: token.start]
         onset = cues.BEFORE_ONSET.search(before)
-        if onset and not any(event.start < onset.start() < event.end for event in self.events):
+        if onset and not any(event.start <= onset.start() < event.end for event in self.events):
             return True  # and not “comes before”, which is a verb
         last = [other for other in tokens if other.end <= token.start]
         return bool(last) and last[-1].sort == "c" and bool(cues.WHOSE.match(before[last[-1].end :]))

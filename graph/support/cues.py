@@ -4,7 +4,7 @@
 import re
 
 CLAUSES = re.compile(
-    r" [;:.?!](?: |$)|(?:,? )(?:but|whereas|although|though|however|yet|nevertheless|even though|so that(?= the| it)) |, while |, and (?=(?:the |its |their )?⟦[qcs]\d+⟧ )"
+    r" [;:.?!](?: |$)|(?:,? )(?:but(?! (?:\w+ly )?(?:significant|consistent|reliable|real|clear|measurable|meaningful|non significant|nonsignificant|important|definite))|whereas|however|yet|nevertheless|so that(?= the| it)) |,? while (?=(?:the |its |their )?(?:more |less |lower |higher )?⟦[qcs]\d+⟧ )|, while |, and (?=(?:the |its |their )?⟦[qcs]\d+⟧ )"
 )
 """Where a sentence is cut."""
 JOINED = re.compile(
@@ -38,14 +38,6 @@ NOT_BEFORE_VERB = frozenset(
 NOUN_AFTER = frozenset({"a", "an", "the", "of", "and", "in", "with", "their", "strength", "training", "running"})
 """Words behind which “load”, “use”, “work” are nouns."""
 
-AFTER_MORE = re.compile(
-    r"^ (?:\w+ly )?(?:more|further|deeper|too much|too far|harder)(?! than (?:sham|placebo|⟦|control treatment))"
-)
-AFTER_LESS = re.compile(r"^ (?:\w+ly )?(?:less|too little)(?! than (?:sham|placebo|⟦))")
-"""What stands behind a motion and turns it up or down: “the hip adducts less”."""
-NOT_LESS = re.compile(r"(?:no|not)(?: any)? $")
-STAYS_LESS = re.compile(r"(?:poor|weak|bad|low|deficient|insufficient|impaired)")
-"""Words that, before a weakness, strengthen it and do not turn it round."""
 
 BEFORE_ONSET = re.compile(
     r"\b(?:before|prior to|ahead of|without|until|free (?:of|from)|in the absence of)(?: the| any| onset of| a| first| they had)* $"
@@ -62,8 +54,9 @@ DENIED_AHEAD = re.compile(
     r"|\b(?:myth|mistake|misconception|wrong|untrue|false) (?:that|to say)\b"
 )
 """A denial that holds for all that follows it."""
+_PEOPLE = r"(?:people|person|runner|athlete|those|woman|man|individual|participant|subject|adult|patient|player|recruit|one|jogger|volunteer|soldier|footballer|novice|beginner|cyclist|group|everyone|anyone|knee|leg)"
 PEOPLE_WITH = re.compile(
-    r"\b(?:people|person|runner|athlete|those|woman|man|individual|participant|subject|adult|patient) (?:with|who (?:have|had|show)|having)(?: \w+){0,4} ⟦q\d+⟧(?: \w+)? ?$"
+    rf"\b{_PEOPLE} (?:with|who (?:have|had|show|lack|lacked)|having|short of|lacking|whose)(?: \w+){{0,4}} ⟦q\d+⟧(?: \w+)? ?$"
 )
 """People told by a quantity: “people with less dorsiflexion”."""
 NOMINAL = re.compile(
@@ -72,3 +65,29 @@ NOMINAL = re.compile(
 """“The lengthening of the band” is no verb, as “the band lengthens” is."""
 NO_SUBJECT = re.compile(r"\bno $")
 NO_OBJECT = re.compile(r"(?:^| )no (?:\w+ ){0,2}$")
+
+SHOWING = re.compile(
+    r"(?:show|display|exhibit|demonstrat|report|experienc|present|observ|record|sustain|suffer|reveal|indicat|elicit|produc|yield|provid|display|possess|demonstrate|experience|produce|provide|cause|note)(?:ed|d|ing)?"
+    r"|shown|saw|seen|find|found|bring|brought|give|gave|make|made|cause|caused|noted|significantly"
+)
+"""Verbs behind which “reduced” and the like are adjectives."""
+BARE_LIST = re.compile(r" ?(?:,|and|or|, and|, or|and in|and of|nor|and their|and the) ?")
+"""What stands between two things of which the same is said."""
+LEAD_IN = re.compile(
+    r"(?:^|[ ,])(?:so )?(?:when|whenever|as|once|if|after|where|although|though|even though|even when|despite|in spite of)(?= )[^,;]*"
+)
+"""From the word that opens a side clause to its end."""
+AS = re.compile(r" (?:as|when|whenever|once|after|following) (?:(?:the|a|an|their|its|more|less) )*$")
+"""What stands before a thing of which the thing before it follows."""
+TREATED = re.compile(
+    rf"\b{_PEOPLE}\b(?: (?!⟦[qc])\S+){{0,8}} ⟦q\d+⟧(?: \w+){{0,2}} ?$|⟦q\d+⟧ (?:group|arm|participant|programme group) ?$"
+)
+"""People told by what was done with them."""
+AMOUNT = re.compile(
+    r"(?:change|increase|decrease|rise|fall|drop|gain|shift|decline|dip|improvement|benefit|alteration|reduction|cut|influence)"
+)
+"""Nouns that are verbs as well."""
+AUXILIARY = re.compile(
+    r"(?:\b(?:not|(?<!lead )(?<!led )(?<!contribute )(?<!due )(?<!relate )to|did|do|does|can|could|may|might|will|would|should|must|and|or|it|they|that|which|who|\w+ly))$"
+)
+"""What stands before a verb in its first form."""

@@ -40,6 +40,7 @@ _FRACTION = r"(?:isometric |isokinetic |maximal |peak |eccentric |concentric |mu
 
 MUSCLES = (
     # what stands round a list of muscles, and the sign it gives each
+    (rf"(?:weaken|weakened|sap|sapped|tire|tired|fatigued?) (?:the|their|his|her) (?P<list>{_LIST})", 1, "DOWN"),
     (rf"(?:weak|weaker|weakened|underpowered|deficient|feeble|underactive) (?P<list>{_LIST})(?: {_STRENGTH})?", -1, ""),
     (rf"(?:strong|stronger|powerful) (?P<list>{_LIST})", 1, ""),
     (rf"(?P<list>{_LIST})(?: \w+)? ?(?:peak |isometric |muscle |muscular )*{_WEAKNESS}", -1, ""),
@@ -76,7 +77,7 @@ class Phrase:
 
 _HIP = r"(?:hip|thigh|femur|femoral|upper leg)"
 _SHANK = r"(?:tibia|tibial|shank|shin|lower leg|knee)"
-_INWARD = r"(?:inwards?|in|medially|internally|inwardly)"
+_INWARD = r"(?:inwards?|in(?= (?:and|or|more|less|when|as|during|further|too)\b|$)|medially|internally|inwardly)"
 _ROTATE = r"(?:rotat\w+|turn\w*|twist\w*|spin\w*)"
 _SIDE = r"(?:opposite|contralateral|other|far|unsupported|swing)"
 _KNEE_BENT = r"(?:flexed|bent|flexion|bend)"
@@ -86,25 +87,27 @@ _TISSUE = rf"\b(?:{BAND}|epicondyle|condyle|fat|outer knee|lateral knee)\b"
 _FASTER = r"(?:quick|quicker|short|shorter|fast|faster|more frequent|rapid|small|smaller)"
 _HIP_EXERCISE = (
     r"(?:strengthening(?! plan)|strength(?:ening)? (?:training|work|programme|exercise)|resistance (?:training|exercise)"
-    r"|training|exercise(?: programme)?|programme|workout|conditioning|rehab\w*)"
+    r"|training|exercise(?: programme)?|programme|workout|conditioning|routine|rehab\w*)"
 )
 
 _ROWS: tuple[tuple[str, str, str, str], ...] = (
     # pattern, concepts, verb, needs
     # --- strength ---
-    (rf"{_HIP_EXERCISE} (?:of|for|aimed at|directed at|targeting) {_LIST}", "hip-strengthening", "", ""),
+    (rf"{_HIP_EXERCISE} (?:of|for|aimed at|directed at|targeting) {DET}(?:{ABDUCTOR}|{ROTATOR}|hip|glute|buttock)\b", "hip-strengthening", "", ""),
+    (rf"{_HIP_EXERCISE} (?:of|for|aimed at|directed at|targeting) {DET}(?:foot|ankle)(?: (?:and|or) {DET}(?:foot|ankle))?", "ankle-strengthening", "", ""),
+    (rf"(?:core|trunk)(?: and|,) (?:hip|glute) {_HIP_EXERCISE}|(?:coached|trained|drilled|instructed|schooled) (?:through|in) (?:core and hip|hip and core|hip) (?:\w+ )?{_HIP_EXERCISE}", "hip-strengthening", "", ""),
+    (rf"(?:train|strengthen|exercis|work)\w*(?: on)? {DET}(?:{ABDUCTOR}|{ROTATOR}|hip|hip muscle)\b", "hip-strengthening", "", ""),
     (rf"(?:strengthen|strengthening|training|building up|build up) {DET}(?:{ABDUCTOR}|{ROTATOR}|hip)\b", "hip-strengthening", "", ""),
-    (rf"(?:hip|glute|gluteal|buttock|proximal|hip and core|hip and trunk|{ABDUCTOR}|{ROTATOR})(?: focused| specific| based| muscle)? {_HIP_EXERCISE}(?: programme| plan)?", "hip-strengthening", "", ""),
+    (rf"(?:hip|glute|gluteal|buttock|proximal|hip and core|core and hip|hip and trunk|{ABDUCTOR}|{ROTATOR})(?: focused| specific| based| muscle)? {_HIP_EXERCISE}(?: programme| plan)?", "hip-strengthening", "", ""),
     (rf"{_HIP_EXERCISE} for {DET}(?:hip|glute|buttock)", "hip-strengthening", "", ""),
-    (r"(?:superior gluteal )?nerve block(?: of \w+ \w+ \w+)?|block\w* (?:of )?the superior gluteal nerve|(?:experimentally|artificially) (?:induced |weakened |lowered )(?:weakness of )?(?:the )?(?:hip abductor|gluteus medius)(?: weakness| strength)?", "-hip-abductor-strength", "", ""),
+    (r"(?:superior gluteal |gluteal )?nerve block(?: of \w+ \w+ \w+)?|(?:block|numb|anaesthetis|anesthetis|paralys|knock)\w*(?: out)? (?:of )?(?:the )?(?:(?:superior )?gluteal nerve|nerve (?:to|of|supplying|that supply) (?:the )?(?:gluteus medius|hip abductor|abductor)|gluteus medius|hip abductor|abductor)(?: with an? \w+ (?:block|injection))?|(?:experimentally|artificially) (?:induced |weakened |lowered )(?:weakness of )?(?:the )?(?:hip abductor|gluteus medius)(?: weakness| strength)?", "-hip-abductor-strength", "", ""),
     (r"(?:gluteus medius|glute med|hip abductor|abductor)(?: muscle)? (?:endurance|fatigability|fatigue resistance|resistance to fatigue|stamina)", "hip-abductor-endurance", "", ""),
     (r"(?:endurance|fatigue resistance|resistance to fatigue|stamina) of (?:the )?(?:gluteus medius|glute med|hip abductor|abductor)", "hip-abductor-endurance", "", ""),
     (r"(?:gluteus medius|glute med|hip abductor|abductor)(?: muscle)? (?:tire|fatigue)\w* (?:sooner|faster|earlier|more quickly|more)", "-hip-abductor-endurance", "", ""),
     (r"(?:made?|make|left|leave|got) (?:the |them |her |him )?(?:woman|man|runner|patient|participant|people|them)? ?(?:\w+ )?stronger", "hip-abductor-strength", "UP", "hip|glut|abductor"),
     # --- motion ---
     (rf"{_HIP} (?:joint )?(?:adduction|adduct\w*)(?: angle)?|adduct\w*(?: angle)? (?:of|at|in|about) (?:the )?{_HIP}|adduct\w* (?:the )?{_HIP}", "hip-adduction", "", ""),
-    (r"(?:thigh|femur|leg) (?:\w+ )?(?:move|swing|drift|fall|collapse|drop|swung|cross|come|angle)\w* (?:\w+ )?(?:inwards?|in|across|toward the (?:midline|other)|medially)", "hip-adduction", "", ""),
-    (r"adduction", "hip-adduction", "", r"hip|thigh|femur"),
+    (r"adduct(?:ion|ed|ing)?", "hip-adduction", "", r"hip|thigh|femur"),
     (r"the way (?:the )?(?:hip|pelvis|leg) move\w*|(?:hip|pelvis|running|gait|movement|lower limb|frontal plane|stance) (?:kinematic|mechanic|motion|movement|biomechanic|pattern|form)|how (?:the )?(?:hip|runner|they|woman|people) (?:move|run)\w*|running (?:technique|style)|(?:motion|movement) of the hip", "?hip-adduction", "", ""),
     (rf"(?:{_HIP}) (?:internal|medial|inward) rotation|(?:internal|medial|inward) rotation (?:of|at|in) (?:the )?{_HIP}|{_HIP} (?:\w+ )?{_ROTATE} (?:\w+ )?{_INWARD}|{_HIP} (?:\w+ )?(?:internally|medially|inwardly|inwards?) {_ROTATE}", "hip-internal-rotation", "", ""),
     (rf"{_SHANK} (?:internal|medial|inward) rotation|(?:internal|medial|inward) (?:rotation|turning|twist\w*) (?:of|at|in) (?:the )?{_SHANK}|{_SHANK} (?:\w+ )?{_ROTATE} (?:\w+ )?{_INWARD}|{_SHANK} (?:\w+ )?(?:internally|medially|inwardly|inwards?) {_ROTATE}|(?:internally|medially|inwardly) {_ROTATE} (?:the )?{_SHANK}|internal rotation", "tibial-internal-rotation", "", ""),
@@ -132,22 +135,22 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (r"(?:rub|rubs|rubbing|rubbed|friction|chafe\w*|chafing|scrape\w*|saw\w* back|flick\w*|snap\w* over|slid\w*|glid(?:e|es|ed|ing)|roll\w* (?:over|across|back|forwards?|backwards?|to and fro)|translat\w*|move\w* backwards?)(?: (?!and\b|or\b|which\b|that\b|is\b|are\b|cause|not\b|as\b|for\b|in\b|of\b)\w+)?(?: to and fro| back and forth| backwards? and forwards?| forwards? and backwards?)?(?: force)?", "itb-friction", "", _TISSUE),
     (rf"strain rate(?: (?:of|in) (?:the )?{BAND})?|rate of strain(?: (?:of|in) (?:the )?{BAND})?|{BAND} strain rate|(?:rate|speed) at which (?:the )?{BAND} (?:is |was )?(?:strain|stretch|load)\w*|how (?:fast|quickly) (?:the )?{BAND} (?:is |was )?(?:strain|stretch)\w*|rate at which strain (?:\w+ )?in (?:the )?{BAND}", "itb-strain-rate", "", ""),
     (rf"(?:tension|strain|load|loading|pull|stress|tensile (?:force|load)|force)(?: \w+)? (?:of|on|in|at|through|within|borne by|across|placed on|upon) (?:the )?{BAND}|{BAND} (?:tension|strain|load|loading|stress)", "itb-tension", "", ""),
-    (rf"{BAND} (?:\w+ )?(?:{_BE} )?(?:\w+ly |more |further |being |under )*(?:tension|tense|tensed|tauter|taut|tighten|tightened|loaded|strained|pulled|overloaded)", "itb-tension", "", ""),
     (rf"(?:tension|load|loading|strain|tighten|tautens?|tense|pull on|pull at|overload|put\w* tension on|put\w* strain on) (?:(?!increase|decrease|cause|affect|change)\w+ )?{DET}{BAND}(?! (?:tension|strain|load|stress|friction|syndrome|pain|injury))", "itb-tension", "UP", ""),
     (rf"(?:how )?(?:stiff|tight)(?:ness)?(?: (?:of|in))? (?:the )?{BAND}(?: (?:is|was|are|were))?|{BAND} (?:stiffness|tightness|hardness|elastic modulus|shear modulus)|(?:shear wave|shear modulus)(?: \w+)? (?:of|in) (?:the )?{BAND}", "itb-stiffness", "", ""),
     (r"stiffness", "itb-stiffness", "", rf"\b{BAND}\b"),
+    (rf"(?:take|taking|took|ease|easing|eased|lift|lifted|lifting|relieve|relieved|relieving) {DET}(?:some |much |a little )?(?:of the )?(?:strain|load|tension|pressure|stress) (?:off|from|on) {DET}{BAND}|(?:unload|offload|slacken|detension)\w* {DET}{BAND}", "itb-tension", "DOWN", ""),
+    (r"(?:it|which) (?:is |was |get )?(?:being )?(?:strained|loaded|tensioned|pulled)", "itb-tension", "", rf"\b{BAND}\b"),
+    (r"(?:give|yield|stretch|budge|deform|extend)(?= (?:very |only |so |a )*(?:little|minimally|slightly|barely|under|to|when|by|at all|much|further|\.|$))", "itb-extensibility", "", rf"\b{BAND}\b"),
     (rf"(?:stiffen\w*) {DET}{BAND}|(?:make|made) {DET}{BAND} (?:\w+ )?stiffer", "itb-stiffness", "UP", ""),
     (rf"(?:soften|loosen up|relax)\w* {DET}{BAND}|(?:make|made) {DET}{BAND} (?:\w+ )?(?:softer|less stiff|more compliant|looser)", "itb-stiffness", "DOWN", ""),
-    (rf"{BAND} (?:{_BE} )?(?:\w+ly )?(?:stiffer|stiffen\w*)", "itb-stiffness", "", ""),
     (rf"(?:lengthen|elongate|deform|extend|stretch out|loosen|draw out)\w*? {DET}(?:{BAND}|it)\b|(?:lengthening|elongating|deforming|loosening) {DET}(?:{BAND}|it)\b|(?:make|made|get) {DET}(?:{BAND}|it) (?:\w+ )?longer", "itb-elongation", "UP", rf"\b{BAND}\b"),
     (rf"(?:lengthening|elongation|deformation|change in length|length change|length) of (?:the )?{BAND}|{BAND} (?:elongation|lengthening|length\b|deformation)", "itb-elongation", "", ""),
-    (rf"{BAND} (?:\w+ )?(?:{_BE} )?(?:\w+ly |only |by |to )*(?:lengthen\w*|elongate\w*|longer|deform\w*|stretched out|yield\w*|give way)", "itb-elongation", "", ""),
     (r"(?:it|which|that) (?:can |could |will |may |do |does )?(?:\w+ )?(?:lengthen\w*|elongate\w*|deform\w*)", "itb-elongation", "", rf"\b{BAND}\b"),
-    (rf"{BAND} (?:flexibility|extensibility|stretchiness|elasticity)|(?:flexibility|extensibility|elasticity|stretchiness) of (?:the )?{BAND}|{BAND} (?:{_BE} )?(?:\w+ )?(?:extensible|flexible|stretchy|elastic)", "itb-extensibility", "", ""),
-    (rf"{BAND} (?:{_BE} )?(?:\w+ )?(?:inextensible|unyielding|rigid)|inextensible {BAND}|(?:shorter|short|tighter) {BAND}|positive ober(?: test)?|{BAND} (?:{_BE} )?(?:\w+ly )?(?:shorter|tighter|less flexible)", "-itb-extensibility", "", ""),
-    (rf"(?:thick\w*) (?:of )?(?:the )?{BAND}|{BAND} (?:\w+ )?(?:thick\w*|thinner)|(?:disease|damage|lesion|abnormality) (?:of|in|to) (?:the )?{BAND}(?: itself)?", "itb-abnormality", "", ""),
+    (rf"{BAND} (?:flexibility|extensibility|stretchiness|elasticity)|(?:flexibility|extensibility|elasticity|stretchiness) of (?:the )?{BAND}", "itb-extensibility", "", ""),
+    (rf"{BAND} (?:{_BE} )?(?:inextensible|unyielding|rigid)|inextensible {BAND}|(?:shorter|short) {BAND}|positive ober(?: test)?|{BAND} (?:{_BE} )?(?:shorter|less flexible)", "-itb-extensibility", "", ""),
+    (rf"(?:thickening|thickness) (?:of )?(?:the )?{BAND}|{BAND} (?:thickening|thickness)|(?:disease|damage|lesion|abnormality) (?:of|in|to) (?:the )?{BAND}(?: itself)?", "itb-abnormality", "", ""),
     (r"(?:tension|tone|tightness|activity) (?:of|in) (?:the )?(?:tfl|tensor fasciae latae)|(?:tfl|tensor fasciae latae) (?:stiffness|tone|tension|tightness|activity)|stiffness of (?:the )?(?:tfl|tensor fasciae latae)", "tfl-tone", "", ""),
-    (r"(?:pressure )?pain threshold|pressure threshold|tolerance (?:of|to) pressure", "-tissue-sensitivity", "", ""),
+    (r"(?:tolerat|withst[ao]nd|bear|bore|stand|stood)\w* more pressure|(?:pressure )?pain threshold|pressure threshold|tolerance (?:of|to) pressure", "-tissue-sensitivity", "", ""),
     (r"(?:tissue |pain |pressure )?(?:sensitivity|tenderness|soreness to touch)", "tissue-sensitivity", "", ""),
     # --- angle, time ---
     (r"(?:about |around |near |at |roughly |some |close to |approximately )*(?:30|thirty) (?:degree )?(?:of )?(?:knee )?(?:flexion|bend|bending|flexed|degree)(?: (?:of|at) (?:the )?knee)?(?: (?:flexion|bend))?", "knee-flexion-30", "", ""),
@@ -172,17 +175,28 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (r"(?:ten|10) percent (?:rule|plan|programme|a week|per week)?|graded (?:running |training )?(?:plan|programme|build up)|gradual build up|increas\w* (?:\w+ )?by (?:no more than )?(?:ten|10) percent (?:a|per) week", "graded-running-plan", "", ""),
     (r"mobilis\w+ (?:of |on )?(?:the )?(?:ankle|talocrural|talus)(?: joint)?|(?:ankle|talocrural|talar|joint)(?: joint)? mobilis\w+|mobilis\w+ with movement|hands on (?:ankle )?mobilis\w+", "joint-mobilisation", "", ""),
     (r"clam(?:shell)?(?: shell)?(?: exercise)?", "clamshell", "", ""),
-    (r"(?:side ?lying|lying on the side) (?:hip )?(?:abduction|leg (?:raise|lift))(?: exercise)?|(?:raise|lift)\w* the (?:upper |top )?leg (?:while |when )?lying on (?:the|one) side", "side-lying-hip-abduction", "", ""),
+    (r"(?:side ?lying|lying on the side) (?:hip )?(?:abduction|leg (?:raise|lift))(?: exercise)?|lying on (?:the|one) side and (?:raising|lifting) the (?:upper |top )?leg|(?:raise|lift|raising|lifting)\w* the (?:upper |top )?leg (?:while |when )?lying on (?:the|one) side", "side-lying-hip-abduction", "", ""),
     (r"(?:side ?step\w*|band walk\w*|monster walk\w*|lateral walk\w*|walk\w* sideways|step\w* sideways)(?: (?:with|against|in) (?:a |an )?(?:\w+ )?(?:band|loop))?", "band-walk", "", ""),
     (r"single (?:leg|limb) (?:romanian )?(?:deadlift|rdl)|one leg\w* (?:romanian )?(?:deadlift|rdl)", "single-leg-rdl", "", ""),
     (r"(?:ankle and foot|foot and ankle|ankle|foot)(?: muscle)? (?:programme|arm|strengthening|strength training|strength exercise|strength work|exercise|training)", "ankle-strengthening", "", ""),
     (r"lower(?:ed)? (?:running )?(?:volume|mileage)|(?:cut\w*|reduc\w*)(?: back)?(?: on)? (?:the |their )?(?:running|mileage|running volume|training)|running less", "reduced-running-volume", "", ""),
     (r"manual therapy|massage|soft tissue (?:therapy|treatment|work|release)|hands on (?:therapy|treatment)", "manual-therapy", "", ""),
+    (r"(?:(?:strength(?:ening)?|resistance|supervised|home|neuromuscular|exercise|training|rehabilitation|treatment|intervention|prevention|movement|self directed|\w+ week)(?: and \w+)? )+(?:training|programme|exercise|work|intervention|routine|protocol|regimen)|(?:training|the programme|the intervention|the regimen|the treatment(?! (?:of|for|in))|exercise programme|training programme|strengthening|strength work|exercise)", "?physical-therapy", "", ""),
     (r"(?:physiotherapy|physical therapy|rehabilitation|rehab|conservative (?:treatment|care|management)|treatment programme|exercise therapy|physio)(?: programme)?", "?physical-therapy", "", ""),
+    (r"(?:single |one |long |lone )*(?:run|outing|session|bout|jog)(?: that (?:is|was))? (?:much |far |well |considerably |a lot |a good deal |markedly |substantially )*(?:longer|further) than (?:\w+ ){0,8}?(?:month|day|week|usual|used to|before|accustomed to|normal|recently|recent one|year|customary|had done)", "session-spike", "", ""),
+    (r"(?:single |one |long |lone )*(?:run|outing|session|bout|jog)(?: \w+){0,8}? (?:longer|further|exceed\w*|beyond|in excess of|surpass\w*)(?: \w+){0,12}? (?:month|day|usual|week|accustomed to|year|customary)(?: by(?: more than)? \w+ percent)?", "session-spike", "", ""),
+    (r"(?:jump|leap|spike|surge|hike) in (?:the )?(?:length|distance) of (?:a |one |any )?(?:single |one |lone )*(?:run|session|outing)|(?:single|one) (?:\w+ )?(?:run|outing|session) (?:of|with) (?:\w+ )?(?:unusual|unaccustomed|exceptional) (?:length|distance)", "session-spike", "", ""),
+    (r"(?:build|built|building) up (?:\w+ )?(?:gradually|slowly|step by step|in step|stepwise|by ten percent)|(?:progress|increase|raise)\w* (?:\w+ ){0,3}(?:gradually|stepwise|in small step)|gradual(?:ly)? (?:progress\w*|increas\w*|build up|building up|preparation)|graded (?:\w+ )?(?:schedule|preparation|progression|training)", "graded-running-plan", "", ""),
+    (r"(?:practis|train|exercis|work|drill)\w*(?: on| of)? (?:single leg |one leg\w* )?(?:balance|stability)(?: on one leg)?|(?:movement|feedback|motor control) (?:training|retraining)(?: with (?:\w+ )?feedback)?", "single-leg-stability-training|single-leg-squat-training", "", ""),
+    (r"(?:patient|runner|they|sufferer|woman|man|people) (?:recover|improve|heal|get better|got better|mend)|(?:with|during|upon) (?:the )?recovery(?! of)", "-itb-syndrome", "", ""),
+    (r"(?:regular(?:ly)? )?stretch\w* (?:of |out )?(?:the |their )?(?:calf|gastrocnemius|soleus)|(?:the |their )?(?:calf|gastrocnemius|soleus)(?: muscle)? (?:is|are|was|were) (?:\w+ly )?stretched", "calf-stretching", "", ""),
     # --- conditions and complaints ---
     (r"(?:iliotibial band|iliotibial tract|it band|itb|band) (?:friction )?(?:syndrome|pain|injury|problem|trouble|complaint)|itbs|itbfs|(?:the|this) (?:syndrome|condition|disorder|complaint)|sore band", "itb-syndrome", "", ""),
     (r"(?:lateral |outer |outside )*knee (?:pain|hurt|ache|sore\w*)|pain (?:at|on|in|over) the (?:outside|outer side|side|lateral side|outer part|lateral aspect) of the knee|(?:the )?outside of the knee (?:hurt|ache)\w*|knee (?:start|begin)\w* to hurt", "lateral-knee-pain", "", ""),
     (r"pain|symptom|hurt\w*(?! get)|ache|soreness|discomfort", "lateral-knee-pain", "", ""),
+    (r"(?:the|this) (?:injury|complaint|problem|trouble|malady|ailment)(?! (?:rate|risk|incidence))", "itb-syndrome|running-overuse-injury", "", ""),
+    (r"overuse (?:problem|complaint|trouble|injury)|(?:injury|problem) from (?:overuse|running)|(?:are|were|is|was|be|been|being) (?:injured|hurt)", "running-overuse-injury", "", ""),
+    (r"weight (?:is |be |was )?(?:take|taken|accept\w*|load\w*|transfer\w*)(?: up| on)?|taking (?:up )?weight|accepting weight|take (?:up )?weight", "loading-phase", "", ""),
     (r"get(?:ting)? (?:hurt|injured)|become injured|(?:running |overuse |running related |lower limb |new )*(?:injury)(?: rate| risk| incidence)?", "running-overuse-injury", "", ""),
     (r"(?:physical |knee |leg |lower limb |lower extremity |self rated |self reported |patient reported )*(?:function|functioning)(?: score)?|lefs|everyday activity", "lower-limb-function", "", ""),
     (r"recur\w*|relapse\w*|(?:come|comes|coming) back|return of (?:the )?(?:pain|symptom|complaint|problem)|flare ?up", "recurrence", "", ""),
@@ -205,6 +219,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
 
 _FOREIGN = (
     r"hamstring(?: \w+)?",
+    r"pes anserinus|greater trochanter|trochanter",
     r"(?:plantar fascia|plantar fasciitis|heel pain|plantar heel pain)",
     r"(?:anterior )?(?:cruciate(?: ligament)?|acl)(?: tear| injury| rupture)?",
     r"patellofemoral(?: pain)?(?: syndrome)?|pfps?\b|runner knee|anterior knee pain|kneecap pain|patellar \w+",

@@ -14,7 +14,7 @@ _DENIAL = re.compile(
 )
 _TRIFLE = re.compile(
     r"(?:(?:a |one )?(?:tiny |minute |small |mere |only a )*fraction|negligibl\w*|minuscule|trivial(?:ly)?|imperceptibl\w*|hardly at all|barely at all|not at all"
-    r"|next to nothing|almost nothing|practically nothing|very little|hardly any|by (?:only )?(?:a )?(?:few )?(?:thousandth|hundredth)|microstrain|only minutely|minutely)"
+    r"|next to nothing|almost nothing|practically nothing|very little|hardly any|by (?:only )?(?:a )?(?:few )?(?:thousandth|hundredth)|microstrain|less than (?:0 ?\.\d+|half a|one|1|a) percent|0\.\d+ percent|only minutely|minutely)"
 )
 _CONTRAST = re.compile(
     r"(?:(?<!\w)|(?=,))(?:rather than|instead of|, (?:and )?not|and not|but not|as opposed to|unlike|in place of|(?<!do )(?<!does )(?<!did )not)(?: (?:the|from|of|by|in|to|because|any|a|at|with))*\s*$"

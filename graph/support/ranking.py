@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from graph.support.terms import Marked
+from graph.support.mentions import Marked
 from graph.support.words import plain
 from ontology.known import Ontology
 from references.claim import Claim

@@ -14,10 +14,11 @@ from dataclasses import replace
 
 from graph.support import cues
 from graph.support.clause import Clause
+from graph.support.mentions import Marked
 from graph.support.polarity import hedged
 from graph.support.said import Said
 from graph.support.settings import read_settings
-from graph.support.terms import Marked, Terms
+from graph.support.terms import Terms
 from graph.support.verbs import Carried, read_verbs
 from ontology.known import Ontology
 

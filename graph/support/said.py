@@ -17,7 +17,7 @@ class Said:
         denied: It says that this is not so; for “no change” the direction is 0 instead.
         hedged: With a reserve.
         earlier: It says the subject came first in time.
-        general: The subject is a treatment in general, such as physiotherapy, which the study has to fill in.
+        general: It speaks of treatment or of patients in general; what is meant, the study has to tell.
     """
 
     subject: str

@@ -1,15 +1,17 @@
+# ruff: noqa: E501 - patterns stand on one line
 """What a clause says that is no cause: where a load acts, what a muscle is worked by, what is fixed to what or missing.
 
 Loads, angles and places are read from their standing together, since such sentences hardly have a verb of their own.
 """
 
+import re
 from collections.abc import Iterator
 
 from graph.support import cues
 from graph.support.clause import Clause, Event, Token
 from graph.support.polarity import denies, trifling
-from graph.support.said import Said
-from graph.support.terms import SYNDROME
+from graph.support.relations import Voice
+from graph.support.said import CAUSE, Said
 from graph.support.verbs import Carried
 
 _LOADS = frozenset({"itbc:itb-compression", "itbc:itb-friction"})
@@ -17,18 +19,32 @@ _ANGLE = "itbc:knee-flexion-30"
 _PLACE = "itbc:lateral-femoral-epicondyle"
 _PHASES = frozenset({"itbc:loading-phase", "itbc:gait", "itbc:foot-strike", "itbc:stance-phase"})
 _BURSA = "itbc:lateral-knee-bursa"
+_AROUND = frozenset({_PLACE, "itbc:iliotibial-band", "itbc:itb-syndrome", "itbc:lateral-femoral-condyle"})
+_HERE = re.compile(r"\b(?:epicondyle|band|tract|outer knee|lateral knee|outside of the knee)\b")
+_ACTIVITY = re.compile(r"\b(?:activation|activity|recruitment|engagement|excitation|emg|amplitude)\b")
+_NEAR, _REACH = 20, 40
+"""How many signs a muscle may stand from the word for its activity, and how far before it “little” is looked for."""
+_ASIDE = re.compile(r"\b(?:relative to|than|compared (?:with|to)|over|versus|without|and little|while)(?: (?!⟦)\w+)* $")
+_LITTLE = re.compile(r"\b(?:low|little|minimal|negligible|poor|scant|hardly any|least|lowest|lower)\b(?: (?!⟦)\w+)* $")
+_ADVICE = re.compile(
+    r"\b(?:management|treatment|care|therapy|advice|approach|remedy|prescription)\b.*\b(?:consist of|include|involve|comprise|begin with|start with|rest on|is|are|centre on|focus on|typically|usually|generally|commonly)\b"
+)
+_ENERGY, _STRAIN, _BAND = "itbc:itb-elastic-energy", "itbc:itb-tension", "itbc:iliotibial-band"
 _YIELD = "itbc:itb-extensibility"
 
 
 def read_settings(clause: Clause, carried: Carried) -> Iterator[Said]:
     """Every statement of a clause that is no cause."""
     for event in clause.events:
-        if event.turn.relation:
+        if event.turn.relation and event.turn.relation != "itb:usualAdviceFor":
             yield from _relation(clause, event, carried)
     yield from _where(clause)
     yield from _absence(clause)
     yield from _yielding(clause)
     yield from _rivals(clause)
+    yield from _activity(clause)
+    yield from _advice(clause)
+    yield from _storing(clause)
 
 
 def _relation(clause: Clause, event: Event, carried: Carried) -> Iterator[Said]:
@@ -37,13 +53,19 @@ def _relation(clause: Clause, event: Event, carried: Carried) -> Iterator[Said]:
         case "itb:actsOn":
             subjects = clause.head(before, "qs") or carried.subjects
             objects = clause.head(after, "s")
+        case "itb:assesses":
+            subjects = clause.last(before, "a")
+            objects = clause.head(after, "qc")
         case "itb:attachesTo":  # “to the femur, at the epicondyle”
             subjects = clause.head(before, "s") or carried.subjects or clause.head(after, "s")
             objects = tuple(token for token in after if token.sort == "s" and token not in subjects)
         case _:
             subjects = clause.last(before, "qsxa") or carried.subjects
             objects = clause.head(after, "sxqcg")
-    denied = denies(clause.text[max((token.end for token in before), default=0) : event.start])
+    if event.turn.voice is Voice.BACKWARD:  # “the muscle is activated by the exercise”
+        subjects, objects = clause.head(after, "qs"), clause.last(before, "s") or carried.subjects
+    start = max((token.end for token in before), default=0)
+    denied = denies(clause.text[start : event.start]) or bool(_LITTLE.search(f"{clause.text[start : event.end]} "))
     for subject in subjects:
         for object_ in objects:
             for first in subject.mention.concepts:
@@ -58,7 +80,7 @@ def _where(clause: Clause) -> Iterator[Said]:
     angle, place = _named(clause, _ANGLE), _named(clause, _PLACE)
     for load in loads:
         name = load.mention.concepts[0]
-        no = load.set_aside or denies(" ".join(clause.text[: load.start].split()[-3:]))
+        no = load.set_aside or load.mention.sign < 0 or denies(" ".join(clause.text[: load.start].split()[-3:]))
         if angle:
             yield Said(name, "itb:occursAt", _ANGLE, denied=no)
         if place:
@@ -69,6 +91,10 @@ def _where(clause: Clause) -> Iterator[Said]:
 
 
 def _absence(clause: Clause) -> Iterator[Said]:
+    if not _HERE.search(clause.text) and not any(_AROUND & set(token.mention.concepts) for token in clause.tokens):
+        return  # another bursa
+    if any(token.sort == "f" for token in clause.tokens):
+        return
     for token in _named(clause, _BURSA):
         absent = denies(clause.text[: token.start]) or cues.ABSENT.search(clause.text[token.end :])
         yield Said(_BURSA, "itb:absentFrom", _PLACE, denied=not absent)
@@ -77,10 +103,49 @@ def _absence(clause: Clause) -> Iterator[Said]:
 def _yielding(clause: Clause) -> Iterator[Said]:
     """That the band hardly yields, where the clause is not about who has such a band."""
     for token in _named(clause, _YIELD):
-        if any(SYNDROME in other.mention.concepts for other in clause.tokens):
+        if any(other.sort in "qcg" for other in clause.tokens if other is not token):
             continue
         little = token.sign < 0 or denies(clause.text[: token.start]) or trifling(clause.text)
         yield Said(_YIELD, "itb:propertyOf", "itbc:iliotibial-band", denied=not little)
+
+
+def _activity(clause: Clause) -> Iterator[Said]:
+    """“High activity of the muscle in the exercise”: what works a muscle, where the noun says so and no verb does."""
+    acts = [token for token in clause.tokens if token.sort == "q" and clause.is_treatment(token.mention)]
+    for hit in _ACTIVITY.finditer(clause.text):
+        muscles = [token for token in clause.tokens if token.sort == "s" and token.end <= hit.start() + 1]
+        muscles = muscles[-1:] if muscles and hit.start() - muscles[-1].end < _NEAR else []
+        if not muscles:  # “activation of the muscle”
+            muscles = [token for token in clause.tokens if token.sort == "s" and 0 <= token.start - hit.end() < _NEAR][
+                :1
+            ]
+        for muscle in muscles:
+            lead = clause.text[: muscle.start][-_REACH:]
+            if _ASIDE.search(lead) or not acts:
+                continue
+            little = bool(_LITTLE.search(lead)) or denies(lead)
+            for name in muscle.mention.concepts:
+                yield Said(acts[0].mention.concepts[0], "itb:actsOn", name, denied=little)
+
+
+def _advice(clause: Clause) -> Iterator[Said]:
+    """“Its management consists of rest, ice and …”: what is usually done for a complaint."""
+    complaints = [token for token in clause.tokens if token.sort in "cg"]
+    said = any(event.turn.relation == "itb:usualAdviceFor" for event in clause.events) or _ADVICE.search(clause.text)
+    if not said or not complaints:
+        return
+    for token in clause.tokens:
+        if token.sort == "q" and clause.is_treatment(token.mention):
+            denied = denies(clause.text[: token.start])
+            for name in token.mention.concepts:
+                yield Said(name, "itb:usualAdviceFor", complaints[0].mention.concepts[0], denied=denied)
+
+
+def _storing(clause: Clause) -> Iterator[Said]:
+    """The band stores energy by being strained, whether or not the sentence says so."""
+    for token in () if _named(clause, _STRAIN) else _named(clause, _ENERGY):
+        if any(_BAND in other.mention.concepts for other in clause.tokens) or _HERE.search(token.mention.words):
+            yield Said(_STRAIN, CAUSE, _ENERGY, denied=denies(clause.text[: token.start]))
 
 
 def _rivals(clause: Clause) -> Iterator[Said]:

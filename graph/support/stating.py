@@ -22,14 +22,14 @@ def state(clause: Clause, event: Event, subject: Token, object_: Token) -> Itera
     direction, denied = _direction(clause, event, subject, object_)
     future = subject.mention.future or object_.mention.future
     linked = (event.turn.linked or people) and not future
-    general = subject.mention.vague and clause.is_treatment(subject.mention)
+    general = subject.mention.general or object_.mention.general
     for first in subject.mention.concepts or ("",):
         for second in object_.mention.concepts or ("",):
             ends = (second, first) if subject.sort == "g" else (first, second)
             relation = LINK if linked else CAUSE
-            yield Said(
-                ends[0], relation, ends[1], direction, denied, earlier=event.turn.earlier or future, general=general
-            )
+            other = (first in subject.mention.turned) != (second in object_.mention.turned)
+            way = -direction if other and direction is not None else direction
+            yield Said(ends[0], relation, ends[1], way, denied, earlier=event.turn.earlier or future, general=general)
 
 
 def _direction(clause: Clause, event: Event, subject: Token, object_: Token) -> tuple[int | None, bool]:
@@ -42,10 +42,17 @@ def _direction(clause: Clause, event: Event, subject: Token, object_: Token) -> 
     ):
         return 0, False
     way = _WAY[turn.way]
+    if (
+        turn.way is Way.SAME
+        and turn.linked
+        and (subject.turned or object_.turned)
+        and denies(clause.text[event.start : event.end])
+    ):
+        return subject.sign * object_.sign, True  # “not associated with less of it”
     if turn.betters:
-        way = -1 if clause.is_bad(object_.mention) else 1
+        way = (-1 if clause.is_bad(object_.mention) else 1) * (-1 if turn.way is Way.DOWN else 1)
     direction = None if way is None else way * subject.sign * object_.sign
-    vague = object_.mention.vague or (subject.mention.vague and not clause.is_treatment(subject.mention))
+    vague = object_.mention.vague or (subject.mention.vague and not subject.mention.general)
     if vague and direction:
         direction = None
     denied = is_denied(clause, event, subject, object_) != (subject.set_aside or object_.set_aside)
@@ -64,7 +71,8 @@ def is_denied(clause: Clause, event: Event, subject: Token, object_: Token) -> b
     lead = re.split(r",|⟦[a-z]\d+⟧", text[: subject.start])[-1] if subject.end <= event.start else ""
     tail = text[event.end : object_.start]
     no = cues.NO_SUBJECT.search(lead) or cues.NO_OBJECT.search(tail) or cues.DENIED_AHEAD.search(text[: event.start])
-    return bool(no or denies(text[start : event.start]))
+    inside = denies(text[event.start : event.end])  # “was not reduced by”
+    return bool(no or inside or denies(text[start : event.start]))
 
 
 def is_bare(event: Event, object_: Token) -> bool:

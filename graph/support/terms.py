@@ -1,26 +1,22 @@
-# ruff: noqa: E501 - patterns stand on one line
 """Which concepts a sentence names: phrases, labels and synonyms, the longest first, with a sign for too little.
 
-The result is the plain sentence with a token in place of every mention. A token shows what sort of thing was named, so
-that the tables of `relations` can be written over it: ⟦q3⟧ is a quantity or an intervention, ⟦c3⟧ a condition or
-symptom, ⟦s3⟧ a structure, ⟦x3⟧ a setting, ⟦g3⟧ people who have the condition, ⟦f3⟧ what the ontology does not have.
+Names come from the ontology (labels and synonyms), from the phrases people write for them, and from concepts named in
+pieces. The result is the plain sentence with a token in place of every mention (`mentions`).
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from graph.support.composed import pieces
+from graph.support.mentions import COMPLAINTS, Marked, Mention
+from graph.support.otherwise import said_otherwise
+from graph.support.people import with_people
 from graph.support.phrases import EACH_MUSCLE, MUSCLE_PHRASES, PHRASES, REORDERED
 from graph.support.words import plain
 from ontology.concept import Concept, Kind
 from ontology.known import Ontology
-
-SYNDROME = "itbc:itb-syndrome"
-PAIN = "itbc:lateral-knee-pain"
-SAME_COMPLAINT = frozenset({SYNDROME, PAIN})
-"""The syndrome is known by this pain: what is said of the one is tested on claims of the other, at a lower rank."""
 
 _SORT = {
     Kind.CONDITION: "c",
@@ -31,72 +27,20 @@ _SORT = {
     Kind.PHASE: "x",
     Kind.ASSESSMENT: "a",
 }
-PEOPLE = (
-    r"(?:runner|people|person|patient|woman|man|athlete|subject|participant|individual|female|male|case|cyclist|those"
-    r"|group|leg|limb|side|knee|sufferer|volunteer|adult|one|recruit|population)"
-)
-_HAVING = (
-    r"(?:with|suffering from|who (?:have|has|had|suffer\w* from|report\w*|currently have)|affected by|having|had|diagnosed with"
-    r"|that (?:have|had))"
-)
-_GETTING = (
-    r"(?:who|that)(?: \w+){0,3}? (?:develop\w*|get|got|become|became|go on to|sustain\w*|be|fall ill with|contract\w*)"
-    r"|(?:later |subsequently )?developing|before they (?:get|got|develop\w*)"
-)
-_GROUP = re.compile(
-    rf"\b{PEOPLE}(?: \w+){{0,1}}? (?:(?P<get>{_GETTING})|{_HAVING})(?: \w+){{0,3}}? ⟦(?P<sort>[cf])(?P<number>\d+)⟧"
-)
-_AFFECTED = re.compile(
-    r"\b(?:affected|injured|symptomatic|sore|painful|suffering|afflicted) "
-    r"(?:(?:distance|female|male|recreational|competitive) )?(?:runner|woman|man|athlete|people|patient|leg|side|limb|group|knee|one|female|male|participant)\b"
-)
-_FUTURE_CASES = re.compile(
-    r"\b(?:runner|woman|man|people|those|athlete|female|male|participant) who (?:\w+ ){0,3}?(?:become|became|be|get|got|go on to become) (?:\w+ )?(?:case|injured|affected|symptomatic|hurt|ill)\b"
-    r"|\bfuture (?:case|patient)\b"
-)
-_NAMED_AFTER = re.compile(
-    r"⟦c(?P<number>\d+)⟧ (?:\w+ )?(?:runner|patient|group|case|athlete|woman|man|leg|limb|participant|sufferer|cohort)\b"
-)
-_ONSET = re.compile(
-    r"\bbefore (?:the )?(?:onset|development|start|appearance|occurrence) of (?:\w+ )?⟦c(?P<number>\d+)⟧"
-)
-_FOREIGN_NAMES = re.compile(r"⟦f\d+⟧")
+_GENERAL = frozenset({"itbc:physical-therapy", "itbc:strength-training"})
+"""Treatments of many kinds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Something a sentence names.
-
-    Attributes:
-        concepts: Ids of the concept, or of the two it may be; empty for what the ontology does not have.
-        sign: -1 where too little of it is meant.
-        vague: Only a change, and no direction, can be said of it.
-        future: For a group: people who get the condition later.
-        turned: Of several concepts, those of which the word means too little where it means more of the others.
-        words: The words, in plain form.
-    """
-
-    concepts: tuple[str, ...]
-    sign: int = 1
-    vague: bool = False
-    future: bool = False
-    turned: frozenset[str] = frozenset()
-    words: str = ""
+_TWICE = re.compile(r"⟦[a-z](?P<one>\d+)⟧(?P<between>(?: (?:of|in|with|the|a|on))*) (?P<second>⟦[a-z](?P<two>\d+)⟧)")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A plain sentence with tokens for its mentions, and the mentions by number."""
-
-    text: str
-    mentions: tuple[Mention, ...]
-
-    def at(self, token: re.Match[str]) -> Mention:
-        """The mention a token stands for."""
-        return self.mentions[int(token["number"])]
-
-
-TOKEN = re.compile(r"⟦(?P<sort>[a-z])(?P<number>\d+)⟧")
+def _same(mentions: list[Mention], hit: re.Match[str]) -> bool:
+    """Whether two mentions in a row are one thing named twice: “knee to wall ankle mobility”."""
+    one, two = mentions[int(hit["one"])], mentions[int(hit["two"])]
+    beside = hit["between"].strip()
+    if one.general and two.concepts and not two.general and two.concepts[0] not in COMPLAINTS:
+        return hit["second"].startswith("⟦q") and beside != "with"
+    return not beside and bool(one.concepts) and (one.concepts, one.sign) == (two.concepts, two.sign)
 
 
 _Span = tuple[int, int, int, str, tuple[Mention, ...]]
@@ -152,14 +96,15 @@ class Terms:
         """The sentence in plain form with a token for everything it names."""
         known = self._cache.get(sentence)
         if known is None:
-            known = self._cache[sentence] = self._mark(REORDERED.sub(r"\g<list>\g<verb> in \g<whose>", plain(sentence)))
+            text = said_otherwise(plain(sentence))
+            known = self._cache[sentence] = self._mark(REORDERED.sub(r"\g<list>\g<verb> in \g<whose>", text))
         return known
 
     def _mark(self, text: str) -> Marked:
         words = text.split(" ")
         spans = [*self._muscles(text), *self._phrases(text), *self._labels(text)]
         found = [*map(partial(_as_found, words), spans), *self._composed(words)]
-        found.sort(key=lambda one: (-one.reach, one.rank, min(one.words)))
+        found.sort(key=lambda one: (-one.reach, max(one.words) - min(one.words), one.rank, min(one.words)))
         taken: set[int] = set()
         kept = []
         for one in found:
@@ -178,7 +123,9 @@ class Terms:
             written[one.at] = f"{joined} {one.verb}" if "beso" in one.verb else f"{one.verb} {joined}".strip()
             for place, word in one.instead:
                 written[place] = word.replace("{}", joined)
-        return self._groups(" ".join(word for word in written.values() if word), mentions)
+        text = " ".join(word for word in written.values() if word)
+        text = _TWICE.sub(lambda hit: hit["second"] if _same(mentions, hit) else hit.group(), text)
+        return with_people(text, mentions)
 
     def _composed(self, words: list[str]) -> Iterator["_Found"]:
         for piece in pieces(words):
@@ -188,34 +135,9 @@ class Terms:
             if not set(known) <= self.onto.concepts.keys():
                 continue
             said = " ".join(words[number] for number in piece.words)
-            mention = Mention(known, vague=piece.rule.concept.startswith("?"), turned=turned, words=said)
+            vague = piece.rule.concept.startswith("?")
+            mention = Mention(known, piece.sign, vague, turned=turned, compared=piece.compared, words=said)
             yield _Found(piece.words, len(said), 1, piece.at, "", (mention,), piece.instead)
-
-    def _groups(self, text: str, mentions: list[Mention]) -> Marked:
-        """People who have the condition, or get it, as mentions of their own."""
-
-        def with_condition(found: re.Match[str]) -> str:
-            if found["sort"] == "f":
-                return f"⟦f{found['number']}⟧"
-            number = int(found["number"])
-            mentions.append(replace(mentions[number], future=bool(found["get"]), words=found.group()))
-            return f"⟦g{len(mentions) - 1}⟧"
-
-        def affected(found: re.Match[str]) -> str:
-            future = found.re is _FUTURE_CASES
-            mentions.append(Mention((SYNDROME,), future=future, words=found.group()))
-            return f"⟦g{len(mentions) - 1}⟧"
-
-        def called(found: re.Match[str]) -> str:
-            future = found.re is _ONSET
-            mentions.append(replace(mentions[int(found["number"])], future=future, words=found.group()))
-            return f"{'in ' if future else ''}⟦g{len(mentions) - 1}⟧"
-
-        text = _GROUP.sub(with_condition, text)
-        text = _ONSET.sub(called, _NAMED_AFTER.sub(called, text))
-        if not _FOREIGN_NAMES.search(text):
-            text = _FUTURE_CASES.sub(affected, _AFFECTED.sub(affected, text))
-        return Marked(text, tuple(mentions))
 
     def _muscles(self, text: str) -> Iterator[_Span]:
         for pattern, sign, verb in MUSCLE_PHRASES:
@@ -247,7 +169,8 @@ class Terms:
                 if not known and any(ids):
                     continue
                 sign = -1 if phrase.concepts[0].startswith("-") else 1
-                mention = Mention(known, sign, vague=phrase.concepts[0].startswith("?"), words=found.group())
+                vague = phrase.concepts[0].startswith("?")
+                mention = Mention(known, sign, vague, general=vague and known[0] in _GENERAL, words=found.group())
                 yield found.start(), found.end(), 1, phrase.verb, (mention,)
 
     def _labels(self, text: str) -> Iterator[_Span]:
@@ -265,6 +188,8 @@ class Terms:
 
     def _mention(self, concept: Concept, words: str) -> Mention:
         """A concept as an end of a claim: an impairment is its capacity with a minus."""
+        if concept.id in _GENERAL:
+            return Mention((concept.id,), general=True, words=words)
         if concept.deficit_of:
             return Mention((concept.deficit_of,), -1, words=words)
         if concept.id == "itbc:ankle-dorsiflexion":

@@ -6,6 +6,7 @@ takes that of the clause before. People who have the condition stand for it, whe
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from graph.support import cues
 from graph.support.clause import Clause, Event, Group, Token
@@ -59,12 +60,16 @@ def _event(clause: Clause, index: int, event: Event, carried: Carried) -> list[S
         Voice.PAIR: _pair,
     }[voice]
     subjects, objects = find(clause, index, before, after, carried)
+    if not subjects and event.turn.way is Way.SAME and voice is Voice.FORWARD:
+        return _equal(clause, event)
     said = [
         one
         for subject in subjects
         for object_ in objects
         if subject.mention.concepts != object_.mention.concepts
-        and (voice is not Voice.HAVE or subject.sort == "g" or clause.is_of_people(event))
+        and (
+            voice is not Voice.HAVE or subject.sort == "g" or clause.is_of_people(event) or clause.is_of_treated(event)
+        )
         for one in state(clause, event, subject, object_)
     ]
     if voice is not Voice.PAIR:
@@ -75,7 +80,8 @@ def _event(clause: Clause, index: int, event: Event, carried: Carried) -> list[S
 
 def _sides(clause: Clause, index: int, event: Event) -> tuple[list[Token], list[Token]]:
     """The mentions back to the verb before, and on to the verb behind, or to the end where there is none between."""
-    earlier = clause.events[index - 1].end if index else 0
+    bounds = [other.end for other in clause.events[:index] if not other.turn.relation]
+    earlier = bounds[-1] if bounds else 0
     later = clause.events[index + 1].start if index + 1 < len(clause.events) else len(clause.text)
     after = clause.between(event.end, later) or clause.between(event.end, len(clause.text))
     return clause.between(earlier, event.start), after
@@ -91,7 +97,11 @@ def _forward(
         copula = cues.COPULA.match(clause.text[objects[-1].end :])
         if copula and not clause.head(before, ENDS) and (subjects := clause.head(behind, ENDS)):
             return subjects, objects[:1]
-    return _subject(clause, index, before, carried), objects
+    subjects = _subject(clause, index, before, carried)
+    if objects and not subjects:  # “they regained X over the programme”
+        behind = [token for token in clause.tokens if token.start >= objects[-1].end]
+        subjects = tuple(token for token in behind if token.sort == "q" and clause.is_treatment(token.mention))[:1]
+    return subjects, objects
 
 
 def _subject(clause: Clause, index: int, before: list[Token], carried: Carried) -> Group:
@@ -148,6 +158,8 @@ def _equal(clause: Clause, event: Event) -> list[Said]:
     if acts:
         targets = [replace(target, sort="q") for target in measured or people]
         return [one for target in targets for one in state(clause, event, acts[0], target)]
+    if not people and (later := _follows(clause, measured)):
+        return list(state(clause, event, *later))
     if len(measured) > 1 and not people:
         return list(state(clause, event, measured[0], measured[1]))
     if not (measured and people):
@@ -161,18 +173,31 @@ def _without_verb(clause: Clause) -> Iterator[Said]:
     ends = [token for token in clause.tokens if token.sort in ENDS]
     people = [token for token in clause.tokens if token.sort == "g"]
     quantities = [token for token in ends if token.sort == "q"]
-    acts = [token for token in quantities if clause.is_treatment(token.mention)]
+    acts = [token for token in quantities if clause.is_done(token.mention)]
     longer = [
         token
         for token in quantities
         if "itbc:itb-elongation" in token.mention.concepts and not cues.NOMINAL.match(token.mention.words)
     ]
     spoken = any(not event.turn.relation for event in clause.events)
-    if people and quantities and not acts and not spoken:
+    measured = [token for token in ends if token not in acts and token.turned]
+    if acts and measured and not spoken and not longer:
+        yield from state(clause, Event(_RAISE, measured[0].start, measured[0].start), acts[0], measured[0])
+    elif people and quantities and not acts and not spoken:
         event = Event(_HAVE, quantities[0].start, quantities[0].start)
         for token in clause.head(quantities, "q"):
             yield from state(clause, event, people[0], token)
     elif longer and acts:
         yield from state(clause, Event(_RAISE, longer[0].start, longer[0].end), acts[0], longer[0])
+    elif not spoken and (later := _follows(clause, ends)):
+        yield from state(clause, Event(_RAISE, later[1].start, later[1].start), *later)
     elif cues.WHEN.match(clause.text) and len(ends) > 1 and not spoken:
         yield from state(clause, Event(_RAISE, ends[1].start, ends[1].start), ends[0], ends[1])
+
+
+def _follows(clause: Clause, ends: list[Token]) -> tuple[Token, Token] | None:
+    """Of “Y, as X”: X, of which Y follows."""
+    for one, other in pairwise(ends):
+        if cues.AS.search(clause.text[one.end : other.start]):
+            return other, one
+    return None

@@ -13,10 +13,11 @@ from enum import StrEnum
 from graph.evidence import Evidence
 from graph.link import Link
 from graph.support.alignment import Fit, Match, match
+from graph.support.mentions import SAME_COMPLAINT, TOKEN, Marked
 from graph.support.ranking import Ranking
 from graph.support.reading import read_marked
 from graph.support.said import CAUSE, LINK, Said
-from graph.support.terms import SAME_COMPLAINT, TOKEN, Marked, Terms
+from graph.support.terms import Terms
 from references.appraisal import Appraisal
 from references.appraisal import Verdict as Says
 from references.claim import Claim
@@ -33,6 +34,10 @@ class Verdict(StrEnum):
     CANNOT_TELL = "cannot tell"
 
 
+CERTAIN = 0.79
+"""How close a claim must be to be called another finding: it must be certain that it is what the sentence says."""
+NEARLY = 0.11
+"""How much less close a claim may be that the study settles than one on which it only bears."""
 NEAREST = 3
 """How many claims that come near are kept, to be shown where nothing can be told."""
 _BAND = "itbc:iliotibial-band"
@@ -192,16 +197,23 @@ class Support:
             (found, known[found.claim.id], decide(found.fit, known[found.claim.id].verdict)) for found in appraised
         ]
         verdicts.sort(key=lambda one: (-round(one[0].closeness, 2), _SETTLED[one[2]]))
+        if said.general and len({verdict for _, _, verdict in verdicts}) > 1:
+            return None  # the study looked at several treatments, and it is not said which is meant
         if verdicts:
-            found, appraisal, verdict = verdicts[0]
-            close = {other for each, _, other in verdicts if each.closeness >= found.closeness - 0.05}
+            settings = frozenset(name for mention in reading.marked.mentions for name in mention.concepts)
+            found, appraisal, verdict = _first_settled(verdicts, settings)
+            close = {
+                other
+                for each, _, other in verdicts
+                if each.closeness >= found.closeness - 0.05 and not _apart(each.claim, found.claim, settings)
+            }
             if {Verdict.SUPPORTED, Verdict.CONTRADICTED} <= close:
                 verdict = Verdict.NOT_SETTLED
             return Judged(found, self._link(found), verdict, appraisal)
         if said.general:
             return None
         found = matches[0]
-        if study.read is Reading.RECORD:
+        if found.closeness < CERTAIN or study.read is Reading.RECORD:
             return None
         return Judged(found, self._link(found), Verdict.NOT_THE_FINDING)
 
@@ -209,9 +221,29 @@ class Support:
         return self.evidence.link_of_claim[found.claim.id]
 
 
-def _first_told(judged: Judged) -> tuple[bool, bool, int]:
+def _first_settled(
+    verdicts: list[tuple[Match, Appraisal, Verdict]], settings: frozenset[str]
+) -> tuple[Match, Appraisal, Verdict]:
+    """The closest that the study settles, if it is nearly as close as the closest of all; else the closest.
+
+    Of several, one goes first that holds in a setting the sentence names.
+    """
+    best = verdicts[0][0].closeness
+    near = [one for one in verdicts if one[0].closeness >= best - NEARLY and not _SETTLED[one[2]]]
+    if len({verdict for _, _, verdict in near}) > 1:
+        near = [one for one in near if settings & set(one[0].claim.contexts)] or near
+    return near[0] if near else verdicts[0]
+
+
+def _apart(one: Claim, other: Claim, settings: frozenset[str]) -> bool:
+    """Whether the sentence names a setting that is the one claim's and not the other's."""
+    return bool(settings & set(other.contexts)) and not settings & set(one.contexts)
+
+
+def _first_told(judged: Judged) -> tuple[bool, bool, bool, int]:
     beside = judged.match.said.relation not in (CAUSE, LINK)
-    return judged.verdict is not Verdict.CONTRADICTED, beside, _WEIGHT[judged.verdict]
+    settled = judged.verdict in (Verdict.CONTRADICTED, Verdict.SUPPORTED)
+    return judged.verdict is not Verdict.CONTRADICTED, not settled, beside, _WEIGHT[judged.verdict]
 
 
 _SETTLED = {

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.support.terms import TOKEN, Marked, Terms
+from graph.support.mentions import TOKEN, Marked
+from graph.support.terms import Terms
 from graph.support.verdict import Support, Verdict
 from ontology.known import Ontology
 

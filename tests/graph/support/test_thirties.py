@@ -1,9 +1,13 @@
-"""Thirty sentences that the matcher was not written for, run once when it was done.
+"""Three files of thirty sentences each, labelled by readers who had not seen the matcher, and what it makes of them.
 
-Result of that run: 16 right, 12 “cannot tell” among the 20 that could have been told, 2 wrong. Both wrong ones were
-“not the finding”: once for a contradiction, once for a sentence about another complaint. None was wrongly called
-supported or contradicted. The thresholds hold this line. They are not a goal to tune phrases to: whoever adds phrases
-for these very sentences needs thirty new ones to know how well the matcher reads.
+1. `sentences.toml` was labelled before the matcher was written, which was then made for it.
+2. `more_sentences.toml` was held out from the first matcher: 16 right, 2 wrong, and “cannot tell” of 12 of the 20 that
+   could have been told. The second matcher was made with these in sight.
+3. `further_sentences.toml` was held out from the first matcher too: 20 right, 1 wrong, 9 of 20 left untold; and half
+   way through the second, unseen, 21 right, 1 wrong, 8 of 20. Then it was read, and used like the others.
+
+So none of the three measures any longer how well unseen sentences are read: they hold the line that was reached. A
+figure for unseen sentences needs new ones, labelled by someone who writes no rules, and run once.
 """
 
 import tomllib
@@ -11,38 +15,57 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from graph.support.verdict import Support, Verdict
 
-FILE = Path(__file__).parent / "more_sentences.toml"
-SENTENCES: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["sentence"]
+FOLDER = Path(__file__).parent
+FILES = ("sentences.toml", "more_sentences.toml", "further_sentences.toml")
 WEIGHT = {verdict: place for place, verdict in enumerate(Verdict)}
-RIGHT, WRONG, UNTOLD = 16, 2, 12
 
 
-def verdict(support: Support, sentence: dict[str, Any]) -> Verdict:
-    """The weightiest verdict of the studies a sentence cites."""
+def read(name: str) -> list[dict[str, Any]]:
+    """The sentences of a file."""
+    found: list[dict[str, Any]] = tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["sentence"]
+    return found
+
+
+def verdicts(support: Support, sentence: dict[str, Any]) -> dict[str, Verdict]:
+    """What each study that a sentence cites says of it."""
     understood = support.understand(sentence["text"], tuple(sentence["cites"]))
-    return min((support.judge(understood, key).verdict for key in sentence["cites"]), key=WEIGHT.__getitem__)
+    return {key: support.judge(understood, key).verdict for key in sentence["cites"]}
 
 
-def test_there_are_thirty() -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_there_are_thirty(name: str) -> None:
     """Twenty can be told, ten cannot."""
-    assert len(SENTENCES) == 30
-    assert Counter(sentence["expected"] for sentence in SENTENCES)["cannot tell"] == 10
+    sentences = read(name)
+
+    assert len(sentences) == 30
+    assert Counter(sentence["expected"] for sentence in sentences)["cannot tell"] == 10
 
 
-def test_the_line_holds(support: Support) -> None:
-    """No more are wrong and no more are left untold than on the day the matcher was done."""
-    got = [(verdict(support, sentence), sentence["expected"]) for sentence in SENTENCES]
-    wrong = [pair for pair in got if pair[0] not in (pair[1], Verdict.CANNOT_TELL)]
+@pytest.mark.parametrize("name", FILES)
+def test_no_verdict_is_wrong_and_few_are_left_untold(support: Support, name: str) -> None:
+    """A verdict that is given is the labelled one, and “cannot tell” stays under a third of what can be told."""
+    got = [
+        (min(verdicts(support, sentence).values(), key=WEIGHT.__getitem__), sentence["expected"])
+        for sentence in read(name)
+    ]
 
-    assert sum(told == expected for told, expected in got) >= RIGHT
-    assert sum(told is Verdict.CANNOT_TELL != expected for told, expected in got) <= UNTOLD
-    assert len(wrong) <= WRONG
+    assert [pair for pair in got if pair[0] not in (pair[1], Verdict.CANNOT_TELL)] == []
+    assert sum(told is Verdict.CANNOT_TELL != expected for told, expected in got) < 20 / 3
 
 
-def test_nothing_is_wrongly_called_supported_or_contradicted(support: Support) -> None:
-    """The two verdicts that a writer acts on are right wherever they are given."""
-    got = [(verdict(support, sentence), sentence["expected"]) for sentence in SENTENCES]
+@pytest.mark.parametrize("name", FILES)
+def test_of_several_studies_each_is_told_apart(support: Support, name: str) -> None:
+    """Where the studies of a sentence have labels of their own, each verdict given is the labelled one."""
+    labelled = [sentence for sentence in read(name) if "each" in sentence]
+    got = [
+        (verdict, sentence["each"][key])
+        for sentence in labelled
+        for key, verdict in verdicts(support, sentence).items()
+    ]
 
-    assert all(told == expected for told, expected in got if told in (Verdict.SUPPORTED, Verdict.CONTRADICTED))
+    assert got
+    assert [pair for pair in got if pair[0] not in (pair[1], Verdict.CANNOT_TELL)] == []

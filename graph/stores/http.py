@@ -202,6 +202,8 @@ class Client:
     def _refuse(self, response: HTTPResponse, said: bytes) -> None:
         status = response.status
         first = next(iter(self._without_secrets(said.decode("utf-8", "replace")).strip().splitlines()), "")[:300]
+        if response.headers.get_content_type() == "text/html":
+            first = ""
         if 300 <= status < 400:  # noqa: PLR2004 - the redirections
             to = self._without_secrets(response.headers.get("Location", ""))[:300]
             reason = f"the server moved to {to if to.isprintable() and to else 'somewhere else'}; name that address"

@@ -11,8 +11,10 @@ import sysconfig
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pyoxigraph as ox
@@ -57,20 +59,35 @@ def has_virtuoso() -> bool:
     return bool(shutil.which(VIRTUOSO) and shutil.which(ISQL))
 
 
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A server that runs: where it is, and the number of its process."""
+
+    host: str
+    pid: int
+
+
 @contextmanager
-def oxigraph(place: Path, *, writes: bool = False) -> Iterator[str]:
-    """The address of Oxigraph's server, reading a folder of its own.
+def oxigraph_process(place: Path, *, writes: bool = False) -> Iterator[Serving]:
+    """Oxigraph's server, reading a folder of its own.
 
     Args:
         place: the folder.
         writes: whether it takes updates, at ``/update``.
     """
-    port = _free_port()
+    host = f"{HERE}:{free_port()}"
     program = Path(sysconfig.get_path("scripts"), "oxigraph")
     how = "serve" if writes else "serve-read-only"
-    command = [str(program), how, "--location", str(place), "--bind", f"{HERE}:{port}"]
-    with _running(command, place.parent, f"http://{HERE}:{port}/"):
-        yield f"http://{HERE}:{port}/query"
+    command = [str(program), how, "--location", str(place), "--bind", host]
+    with _running(command, place.parent, f"http://{host}/") as pid:
+        yield Serving(host, pid)
+
+
+@contextmanager
+def oxigraph(place: Path, *, writes: bool = False) -> Iterator[str]:
+    """The address of such a server."""
+    with oxigraph_process(place, writes=writes) as server:
+        yield f"http://{server.host}/query"
 
 
 @contextmanager
@@ -82,7 +99,7 @@ def virtuoso(place: Path, folder: Path, most: int = MOST_ROWS) -> Iterator[str]:
         folder: where Virtuoso keeps its files.
         most: how many rows it gives at once.
     """
-    sql, http = _free_port(), _free_port()
+    sql, http = free_port(), free_port()
     ini = folder / "virtuoso.ini"
     ini.write_text(_INI.format(folder=folder, here=HERE, sql=sql, http=http, most=most), encoding="utf-8")
     ox.Store.read_only(str(place)).dump(str(folder / "data.nq"), format=ox.RdfFormat.N_QUADS)
@@ -94,9 +111,9 @@ def virtuoso(place: Path, folder: Path, most: int = MOST_ROWS) -> Iterator[str]:
 
 
 @contextmanager
-def _running(command: list[str], folder: Path, address: str) -> Iterator[None]:
-    """Start a server, wait until it answers, and stop it afterwards."""
-    log = folder / f"{Path(command[0]).name}.said"
+def _running(command: list[str], folder: Path, address: str) -> Iterator[int]:
+    """Start a server, wait until it answers, and stop it afterwards; gives the number of its process."""
+    log = folder / f"{Path(command[0]).name}-{free_port()}.said"
     with log.open("wb") as said:
         process = subprocess.Popen(
             command,
@@ -107,26 +124,36 @@ def _running(command: list[str], folder: Path, address: str) -> Iterator[None]:
             env={**os.environ, "NO_COLOR": "1"},
         )
     try:
-        end = time.monotonic() + PATIENCE
-        while not _answers(address):
-            if process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError(f"{' '.join(command)} does not serve. It said:\n{log.read_text(errors='replace')}")
-            time.sleep(0.05)
-        yield
+        wait_for(process, address, log)
+        yield process.pid
     finally:
         process.kill()
         process.wait(10)
+
+
+def wait_for(process: "subprocess.Popen[bytes]", address: str, log: Path | None = None) -> None:
+    """Wait until a server answers."""
+    end = time.monotonic() + PATIENCE
+    while not _answers(address):
+        if process.poll() is not None or time.monotonic() > end:
+            said = log.read_text(errors="replace") if log else ""
+            raise RuntimeError(f"{process.args} does not serve. It said:\n{said}")
+        time.sleep(0.05)
 
 
 def _answers(address: str) -> bool:
     try:
         with urlopen(address, timeout=5):  # noqa: S310 - an address of ours, on this machine
             return True
-    except (URLError, OSError):
+    except HTTPError as error:
+        # It answers, if only that it wants a query.
+        return error.code == HTTPStatus.BAD_REQUEST
+    except OSError:
         return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody serves on."""
     with socket.socket() as free:
         free.bind((HERE, 0))
         return int(free.getsockname()[1])

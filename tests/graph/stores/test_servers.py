@@ -138,12 +138,13 @@ def test_trouble_that_passes_is_not_noticed(trouble: Answer) -> None:
             r"answered 500 Internal Server Error \(out of memory\)",
             1,
         ),
+        (give(502, b"<html>\n<h1>Bad Gateway</h1>", "text/html"), r"answered 502 Bad Gateway\.", 3),
         (give(503), "answered 503", 3),
         (give(429), "asked too often", 3),
         (give(301, Location="https://elsewhere.example/"), "moved to https://elsewhere.example/; name that address", 1),
         (hanging_up, "the connection broke off", 3),
     ],
-    ids=["401", "403", "404", "500", "503", "429", "301", "hangs up"],
+    ids=["401", "403", "404", "500", "502", "503", "429", "301", "hangs up"],
 )
 def test_every_refusal_is_a_sentence(answer: Answer, sentence: str, tries: int) -> None:
     """With what to do, and as many tries as make sense."""

@@ -6,22 +6,22 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-BROWSER = "tests/browser/"
+TOGETHER = ("tests/browser/", "tests/graph/tracing/test_spark.py")
 
 
-class OneBrowser(LoadScopeScheduling):
-    """The tests of the browser go to one worker, which starts one server and one browser; the others go anywhere.
+class Together(LoadScopeScheduling):
+    """Tests that share what is slow to start, a browser or a cluster, go to one worker; the others go anywhere.
 
     xdist's own groups do the same by marks, but those of xdist 3.8 are not seen with pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return BROWSER if nodeid.startswith(BROWSER) else nodeid
+        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneBrowser:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
     """Give xdist the scheduler."""
-    return OneBrowser(config, log)
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -102,10 +102,7 @@ def _hosts(master: str) -> list[tuple[str, int]]:
 def _needs() -> None:
     """Refuse to begin without pyspark and Java."""
     try:
-        with catch_warnings():
-            # It warns of versions of pandas, which nothing here uses.
-            simplefilter("ignore", FutureWarning)
-            import pyspark.sql  # noqa: F401, PLC0415 - an extra
+        import pyspark  # noqa: F401, PLC0415 - an extra
     except ImportError as error:
         raise SparkError(
             "Spark is not installed; it comes with Gerdy's extra “spark” "
@@ -160,7 +157,10 @@ def _start(master: str, *, here: bool) -> Any:
     # What Java says to a terminal is for its makers; it is shown when somebody looks for a fault.
     quiet = {} if os.environ.get("GERDY_DEBUG") else {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     gateway = launch_gateway(conf=conf, popen_kwargs=quiet)
-    return SparkContext(conf=conf, gateway=gateway)
+    with catch_warnings():
+        # It warns of versions of pandas, which nothing here uses.
+        simplefilter("ignore", FutureWarning)
+        return SparkContext(conf=conf, gateway=gateway)
 
 
 def _watch(context: Any, done: Event, progress: Progress, say: Say) -> None:

@@ -8,8 +8,9 @@ from graph.support import cues
 from graph.support.amounts import BETTER, turn
 from graph.support.lexicon import CHANGE, LOWER, RAISE, gerunds
 from graph.support.mentions import TOKEN, Marked, Mention
+from graph.support.openings import beginnings
 from graph.support.polarity import contrasted, denies
-from graph.support.relations import TURNS, Turn, Voice, Way
+from graph.support.relations import TURNS, TURNS_BY_OPENING, Turn, Voice, Way
 from ontology.concept import Kind
 from ontology.known import Ontology
 
@@ -130,7 +131,10 @@ class Clause:
 
     def _find_events(self) -> list[Event]:
         """The longest turn at each place; of two as long, the one the table has first."""
-        spans = [Event(turn, hit.start(), hit.end()) for turn in TURNS for hit in turn.pattern.finditer(self.text)]
+        turns = (TURNS[number] for number in TURNS_BY_OPENING.possible(beginnings(self.text)))
+        spans = [
+            Event(turn, hit.start(), hit.end()) for turn in turns for hit in turn.pattern.pattern.finditer(self.text)
+        ]
         spans = [
             span
             for span in spans

@@ -3,6 +3,8 @@
 
 import re
 
+from graph.support.openings import Sought, beginnings
+
 _ROWS = (
     (r"(?:has |have |had )?(?:been |was |were |is |are )?(?:find|found|shown|showed|observed|reported|known|demonstrated|seen|noted|recorded)(?: consistently)? to (?:have (?=\\w+ed\\b))?", ""),
     (r"RAW,? ?\b(?:as )?(?:assessed|measured|determined|quantified|evaluated|judged|estimated|reflected|indexed)(?: \\w+ly)? (?:with|by|using|on|via|as|from|through|in)[^,;.]*?(?:test|dynamometer|dynamometry|ultrasound|elastography|scale|score|questionnaire|algometer|algometry|,|$)(?: ,)?", ""),
@@ -35,7 +37,7 @@ _DENIES = re.compile(
     r"\b(?:no|not|never|neither|nor|myth|wrong|fail\w*|cannot|without|unable|hardly|untrue|false|refute\w*)\b"
 )
 _COMPILED = tuple(
-    (re.compile(pattern[3:] if pattern.startswith("RAW") else rf"\b(?:{pattern})\b"), instead)
+    (Sought.of(pattern[3:] if pattern.startswith("RAW") else rf"\b(?:{pattern})\b"), instead)
     for pattern, instead in _ROWS
 )
 
@@ -49,6 +51,9 @@ def said_otherwise(plain: str) -> str:
     reported = _REPORTS.match(plain)
     if reported and not _DENIES.search(reported.group()):
         plain = plain[reported.end() :]
+    begins = beginnings(plain)
     for pattern, instead in _COMPILED:
-        plain = pattern.sub(instead, plain)
+        if pattern.may_be_in(begins):
+            plain = pattern.pattern.sub(instead, plain)
+            begins |= beginnings(plain)
     return re.sub(r" {2,}", " ", plain).strip()

@@ -12,6 +12,8 @@ are things writers speak of that the ontology does not have, which keeps them fr
 import re
 from dataclasses import dataclass
 
+from graph.support.openings import Index, Sought
+
 DET = r"(?:(?:the|a|an|their|his|her|its|this|that|these|those|both|any|one|your|our|my|runner|patient) )*"
 BAND = r"(?:iliotibial band|iliotibial tract|it band|itb|it tract|ilio tibial band|band|tract)"
 _MUSCLE_END = r"(?: muscle| group| complex| musculature)?(?: (?:of|at|around|about) (?:the )?(?:hip|buttock))?"
@@ -69,7 +71,7 @@ class Phrase:
         needs: A pattern the rest of the sentence must have for the phrase to mean this.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Sought
     concepts: tuple[str, ...]
     verb: str = ""
     needs: re.Pattern[str] | None = None
@@ -246,8 +248,8 @@ _FOREIGN = (
 """Things the ontology does not have. They stand where a subject or an object stands, and no claim is about them."""
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})(?!\w)")
+def _compiled(pattern: str) -> Sought:
+    return Sought.of(rf"\b(?:{pattern})(?!\w)")
 
 
 REORDERED = re.compile(
@@ -263,7 +265,8 @@ PHRASES: tuple[Phrase, ...] = tuple(
     )
     for pattern, concepts, verb, needs in (*_ROWS, *((pattern, "", "", "") for pattern in _FOREIGN))
 )
-MUSCLE_PHRASES: tuple[tuple[re.Pattern[str], int, str], ...] = tuple(
+PHRASES_BY_OPENING = Index(phrase.pattern for phrase in PHRASES)
+MUSCLE_PHRASES: tuple[tuple[Sought, int, str], ...] = tuple(
     (_compiled(pattern), sign, verb) for pattern, sign, verb in MUSCLES
 )
 EACH_MUSCLE: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -82,6 +82,19 @@ class Ranking:
                 postings[word].append((claim, rarity * count * (K1 + 1) / (count + long)))
         return postings
 
+    @cached_property
+    def _by_id(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def _by_concept(self) -> dict[str, list[str]]:
+        """The claims that each concept is an end of."""
+        found: dict[str, list[str]] = {}
+        for claim in self.claims:
+            for end in {claim.subject, claim.object}:
+                found.setdefault(end, []).append(claim.id)
+        return found
+
     def _words(self, claim: Claim) -> list[str]:
         named = [self.onto.concepts[end] for end in (claim.subject, claim.object) if end in self.onto.concepts]
         texts = [claim.text, *(name for concept in named for name in concept.names)]
@@ -104,15 +117,13 @@ class Ranking:
             appraised: Ids of the claims that a cited study was appraised for; they go up.
         """
         scores = self.bm25(sentence)
+        for name in {name for mention in marked.mentions for name in mention.concepts}:
+            for claim in self._by_concept.get(name, ()):
+                scores[claim] = scores.get(claim, 0.0) + SHARED_CONCEPT
         known = frozenset(appraised)
-        named = {name for mention in marked.mentions for name in mention.concepts}
-        ranked = []
-        for claim in self.claims:
-            overlap = len({claim.subject, claim.object} & named)
-            score = scores.get(claim.id, 0.0) + SHARED_CONCEPT * overlap
-            if score:
-                ranked.append((claim, score + (KNOWN_STUDY if claim.id in known else 0.0)))
-        return sorted(ranked, key=lambda item: (-item[1], item[0].id))
+        ranked = [(score + KNOWN_STUDY if claim in known else score, claim) for claim, score in scores.items()]
+        ranked.sort(key=lambda item: (-item[0], item[1]))
+        return [(self._by_id[claim], score) for score, claim in ranked]
 
 
 def _content(text: str) -> list[str]:

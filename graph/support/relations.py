@@ -6,7 +6,6 @@ Y”), *backward* ones behind (“Y is caused by X”). *Fate* verbs say what be
 around them (“Y fell after X”, “after X, Y fell”). *Pair* words say that two things differ or not, go together or not.
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +26,7 @@ from graph.support.lexicon import (
     alternatives,
     participles,
 )
+from graph.support.openings import Index, Sought
 
 
 class Way(StrEnum):
@@ -63,7 +63,7 @@ class Turn:
         betters: For what is good it means more, for a complaint less (“improves”).
     """
 
-    pattern: re.Pattern[str]
+    pattern: Sought
     way: Way | None
     voice: Voice
     relation: str = ""
@@ -192,7 +192,7 @@ _ROWS: tuple[tuple[str, Way | None, Voice, str], ...] = (
 
 def _turn(pattern: str, way: Way | None, voice: Voice, kind: str) -> Turn:
     return Turn(
-        re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"),
+        Sought.of(rf"(?<!\w)(?:{pattern})(?!\w)"),
         way,
         voice,
         relation=kind if kind.startswith("itb:") else "",
@@ -204,3 +204,4 @@ def _turn(pattern: str, way: Way | None, voice: Voice, kind: str) -> Turn:
 
 
 TURNS: tuple[Turn, ...] = tuple(_turn(*row) for row in _ROWS)
+TURNS_BY_OPENING = Index(turn.pattern for turn in TURNS)

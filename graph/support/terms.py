@@ -11,9 +11,10 @@ from functools import cached_property, partial
 
 from graph.support.composed import pieces
 from graph.support.mentions import COMPLAINTS, Marked, Mention
+from graph.support.openings import beginnings
 from graph.support.otherwise import said_otherwise
 from graph.support.people import with_people
-from graph.support.phrases import EACH_MUSCLE, MUSCLE_PHRASES, PHRASES, REORDERED
+from graph.support.phrases import EACH_MUSCLE, MUSCLE_PHRASES, PHRASES, PHRASES_BY_OPENING, REORDERED
 from graph.support.words import plain
 from ontology.concept import Concept, Kind
 from ontology.known import Ontology
@@ -102,7 +103,8 @@ class Terms:
 
     def _mark(self, text: str) -> Marked:
         words = text.split(" ")
-        spans = [*self._muscles(text), *self._phrases(text), *self._labels(text)]
+        begins = beginnings(text)
+        spans = [*self._muscles(text, begins), *self._phrases(text, begins), *self._labels(text)]
         found = [*map(partial(_as_found, words), spans), *self._composed(words)]
         found.sort(key=lambda one: (-one.reach, max(one.words) - min(one.words), one.rank, min(one.words)))
         taken: set[int] = set()
@@ -139,9 +141,9 @@ class Terms:
             mention = Mention(known, piece.sign, vague, turned=turned, compared=piece.compared, words=said)
             yield _Found(piece.words, len(said), 1, piece.at, "", (mention,), piece.instead)
 
-    def _muscles(self, text: str) -> Iterator[_Span]:
+    def _muscles(self, text: str, begins: frozenset[str]) -> Iterator[_Span]:
         for pattern, sign, verb in MUSCLE_PHRASES:
-            for found in pattern.finditer(text):
+            for found in pattern.find(text, begins):
                 listed, named, position = found["list"], [], 0
                 while position < len(listed):
                     next_ = [
@@ -158,9 +160,9 @@ class Terms:
                 denied = "not " if re.search(r"\b(?:not|no)\b", swallowed) else ""
                 yield found.start(), found.end(), 0, f"{denied}{verb}" if verb else "", tuple(named)
 
-    def _phrases(self, text: str) -> Iterator[_Span]:
-        for phrase in PHRASES:
-            for found in phrase.pattern.finditer(text):
+    def _phrases(self, text: str, begins: frozenset[str]) -> Iterator[_Span]:
+        for phrase in (PHRASES[number] for number in PHRASES_BY_OPENING.possible(begins)):
+            for found in phrase.pattern.pattern.finditer(text):
                 rest = f"{text[: found.start()]} . {text[found.end() :]}"
                 if phrase.needs and not (phrase.needs.search(rest) or phrase.needs.search(found.group())):
                     continue

@@ -114,7 +114,7 @@ def _needs() -> None:
         where = f"JAVA_HOME is {home}, and there is none" if home else "none is found"
         raise SparkError(
             f"Spark runs on Java {LEAST_JAVA} or later, and {where}; install it (on Debian: "
-            "apt install openjdk-17-jre-headless), or set JAVA_HOME."
+            "apt install default-jre-headless), or set JAVA_HOME."
         )
     said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)  # noqa: S603 - the user's Java
     version = re.search(r'version "(\d+)', said.stderr + said.stdout)

@@ -23,7 +23,7 @@ def lacking() -> str:
     if find_spec("pyspark") is None:
         return "There is no pyspark here, so nothing was asked of Spark: `uv sync --extra spark`."
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-        return "There is no Java here, so nothing was asked of Spark: `apt install openjdk-17-jre-headless`."
+        return "There is no Java here, so nothing was asked of Spark: `apt install default-jre-headless`."
     return ""
 
 

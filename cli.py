@@ -290,6 +290,9 @@ def _import_arguments(take: argparse.ArgumentParser) -> None:
     take.add_argument("--into", type=path_of, metavar="DIR", required=True, help="the folder of the store")
     take.add_argument("--predicates", type=path_of, metavar="FILE", help="an edited copy of the table of predicates")
     take.add_argument(
+        "--alike", action="store_true", help="rank chains that nobody appraised by their number of links alone"
+    )
+    take.add_argument(
         "--columns", nargs="+", default=[], metavar="OURS=THEIRS", help="names of a tsv's columns, as subject=gene"
     )
 
@@ -539,6 +542,7 @@ def import_(options: argparse.Namespace) -> int:
             options.into,
             columns=options.columns,
             predicates=options.predicates,
+            alike=options.alike,
             watch=watch,
         )
     for finding in done.findings:

@@ -37,8 +37,9 @@ class Spanning:
 class Chain:
     """A simple chain of causal links from the asked-about thing to the target.
 
-    ``score`` is the product of the links' scores, ``standing`` the weakest link's word. ``blocked_by`` are links that
-    say the chain's thing leaves something on the chain as it is, and stand at least as well as the part contradicted.
+    ``score`` is the product of the links' scores, and less where nothing was appraised and no publication holds it
+    together (`graph.specificity`); ``standing`` is the weakest link's word. ``blocked_by`` are links that say the
+    chain's thing leaves something on the chain as it is, and stand at least as well as the part contradicted.
     ``complete`` lists studies that bear on every link; it is empty for a chain no study measured end to end.
     ``setting_changes`` are the places (link n and the one after it, from 1) where the chain steps from one task or
     position to another, on the assumption that what holds in the one holds in the other.

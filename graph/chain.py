@@ -14,12 +14,13 @@ def ends_of(links: tuple[Link, ...]) -> set[str]:
     return {links[0].subject.id, *(link.object.id for link in links)}
 
 
-def read_chain(links: tuple[Link, ...], null_links: Iterable[Link]) -> Chain:
+def read_chain(links: tuple[Link, ...], null_links: Iterable[Link], together: float = 1.0) -> Chain:
     """Everything an answer says of one chain.
 
     Args:
         links: the chain's links in order, at least one.
         null_links: the links that say a thing leaves another as it is; those between other things do not matter.
+        together: what the product of the links' scores is multiplied by for how they hold together.
     """
     weakest = min(links, key=lambda link: (link.standing.word.rank, link.standing.score))
     studies = [link.bearing_studies() for link in links]
@@ -34,7 +35,7 @@ def read_chain(links: tuple[Link, ...], null_links: Iterable[Link]) -> Chain:
     return Chain(
         links=links,
         sign=sign_along(tuple(link.relation for link in links)),
-        score=all_of(link.standing.score for link in links),
+        score=together * all_of(link.standing.score for link in links),
         standing=weakest.standing.word,
         weakest=weakest,
         spanning=spanning,

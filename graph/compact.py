@@ -34,10 +34,14 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True)
 class Compact:
-    """Causal links as arcs between numbered concepts, with the bounds already computed for a target kept."""
+    """Causal links as arcs between numbered concepts, with the bounds already computed for a target kept.
+
+    ``appraised`` says that studies were held against links. Where none was, `graph.specificity` ranks and judges.
+    """
 
     links: Sequence[Link]
     hops: int = MOST_LINKS
+    appraised: bool = True
     _reaches: dict[tuple[Word, int, Combine], Reach] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -49,6 +53,11 @@ class Compact:
     def null(self) -> Sequence[Link]:
         """The links that say a thing leaves another as it is: no chain runs along them, they speak against chains."""
         return tuple(link for link in self.links if link.relation.family == "causal" and link.relation.null)
+
+    @cached_property
+    def cites(self) -> bool:
+        """Whether any link names a publication."""
+        return any(claim.cites for link in self.links for claim in link.claims)
 
     @cached_property
     def _steps(self) -> Sequence[Step]:

@@ -7,6 +7,7 @@ from graph.evidence import Evidence
 from graph.link import Link
 from graph.quantity import Quantity, quantity
 from graph.sign import Sign
+from graph.specificity import LOOK_AT, without_shortcuts
 from graph.verdict import best_chains, judge, null_routes
 from ontology.concept import Concept
 
@@ -64,12 +65,20 @@ def why(  # noqa: PLR0913 - the free choices of a question
 def ranked_chains(  # noqa: PLR0913 - the free choices of a question
     evidence: Evidence, source: Quantity, target: Quantity, k: int, *, least: Word, order: str
 ) -> list[Chain]:
-    """The k best chains of any direction, best first."""
+    """The k best chains of any direction, best first; where nothing was appraised, without redundant shortcuts."""
+    wanted = look_at(k, appraised=evidence.compact.appraised)
     found = [
-        chain for sign in Sign for chain in best_chains(evidence, source, target, sign, k, least=least, order=order)
+        chain
+        for sign in Sign
+        for chain in best_chains(evidence, source, target, sign, wanted, least=least, order=order)
     ]
     found.sort(key=lambda chain: (*_rank(chain, order), len(chain.links), _path_key(chain)))
-    return found[:k]
+    return (found if evidence.compact.appraised else without_shortcuts(found))[:k]
+
+
+def look_at(k: int, *, appraised: bool) -> int:
+    """How many chains of each sign are found, so that the k best of all are among them."""
+    return k if appraised else k * LOOK_AT
 
 
 def _rank(chain: Chain, order: str) -> tuple[float, ...]:

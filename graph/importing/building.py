@@ -26,9 +26,9 @@ import pyoxigraph as ox
 from graph.importing.names import iri_of, literal, source_iri, study_iri
 from graph.importing.vocabulary import relation_quads
 from graph.stores.errors import StoreError
-from graph.stores.index import KINDS, Gathered, Index, build
+from graph.stores.index import KINDS, Gathered, Index, Tells, build
 from graph.stores.part import LOCK, OXIGRAPH, PART, REJECTED, STORE, header, is_store, write_header
-from graph.stores.store import index_of, solutions
+from graph.stores.store import index_of, solutions, tells
 from ontology.concept import Kind
 from ontology.findings import Finding, Severity
 from ontology.prefixes import PREFIXES, compact
@@ -81,10 +81,13 @@ class Building:
         StoreError: the place is something else, another import is writing to it, or the disk is full.
     """
 
-    def __init__(self, into: Path, source: str, *, say: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(
+        self, into: Path, source: str, *, say: Callable[[str], None] = lambda _: None, tells: Tells | None = tells
+    ) -> None:
         self.into = into
         self.source = source
         self._say = say
+        self._tells = tells
         self._ids: dict[str, int] = {}
         self.iris: list[str] = []
         self._labels: list[str] = []
@@ -305,7 +308,7 @@ class Building:
             index = self._from_store()
         else:
             self._say("Compiling")
-            index = build(self._gathered())
+            index = build(self._gathered(), self._tells)
             self._say("Writing to the disk")
             self._loader.finish()
         if not index.links and self._findings.errors:
@@ -328,7 +331,7 @@ class Building:
 
     def _from_store(self) -> Index:
         filled = ox.Store.read_only(str(self._part / OXIGRAPH))
-        return index_of(lambda query: solutions(filled.query(query, use_default_graph_as_union=True)))
+        return index_of(lambda query: solutions(filled.query(query, use_default_graph_as_union=True)), says=self._tells)
 
     def _gathered(self) -> Gathered:
         return Gathered(

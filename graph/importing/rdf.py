@@ -57,6 +57,14 @@ _LABELS = {
     f"{BIOLINK}name",
 }
 _KINDS = {PREFIXES["itb"] + kind.value for kind in KIND_OF_CLASS.values()}
+_QUALIFIERS = {
+    "subject": "subject_direction_qualifier",
+    "object": "object_direction_qualifier",
+    "negated": "negated",
+    "aspect": "object_aspect_qualifier",
+    "predicate": "qualified_predicate",
+    "form": "subject_form_or_variant_qualifier",
+}
 _PARTS = {
     **{f"{space}{part}": part for space in (_RDF, BIOLINK) for part in ("subject", "predicate", "object")},
     **{
@@ -64,9 +72,7 @@ _PARTS = {
         for part in (
             "publications",
             "primary_knowledge_source",
-            "object_direction_qualifier",
-            "subject_direction_qualifier",
-            "negated",
+            *_QUALIFIERS.values(),
         )
     },
 }
@@ -206,14 +212,11 @@ class Statements:
         for name, parts in self._reified.items():
             ends = [parts.get(part, [""])[0] for part in ("subject", "predicate", "object")]
             if all(ends):
-                said = (
-                    parts.get(part, [""])[0]
-                    for part in ("subject_direction_qualifier", "object_direction_qualifier", "negated")
-                )
+                said = {role: local_name(parts.get(part, [""])[0]) for role, part in _QUALIFIERS.items()}
                 source = parts.get("primary_knowledge_source", [self.building.source])[0]
                 cited = tuple(compact(value) for value in parts.get("publications", ()))
                 edge = "" if name.startswith("_:") else compact(name)
-                self._claim(ends[0], ends[1], ends[2], source, Qualifiers(*map(local_name, said)), cited, edge)
+                self._claim(ends[0], ends[1], ends[2], source, Qualifiers(**said), cited, edge)
 
     def _claim(  # noqa: PLR0913, PLR0917 - what a claim consists of
         self,

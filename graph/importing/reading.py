@@ -21,6 +21,7 @@ def import_files(  # noqa: PLR0913 - the free choices of an import
     *,
     columns: Sequence[str] = (),
     predicates: Path | None = None,
+    alike: bool = False,
     watch: Watch = _UNSEEN,
 ) -> Imported:
     """Read files of a named form into a directory store, as the command line gives them.
@@ -35,20 +36,21 @@ def import_files(  # noqa: PLR0913 - the free choices of an import
     if form == "kgx":
         if len(files) != KGX_FILES:
             raise UsageError("kgx takes two tables: the nodes, then the edges.")
-        return import_kgx(files[0], files[1], into, predicates=predicates, watch=watch)
+        return import_kgx(files[0], files[1], into, predicates=predicates, alike=alike, watch=watch)
     if form == "tsv":
         if len(files) != 1:
             raise UsageError("tsv takes one table.")
-        return import_tsv(files[0], into, columns=column_map(columns), predicates=predicates, watch=watch)
-    return import_rdf(files, into, predicates=predicates, watch=watch)
+        return import_tsv(files[0], into, columns=column_map(columns), predicates=predicates, alike=alike, watch=watch)
+    return import_rdf(files, into, predicates=predicates, alike=alike, watch=watch)
 
 
-def import_kgx(
+def import_kgx(  # noqa: PLR0913 - as above
     nodes: Path,
     edges: Path,
     into: Path,
     *,
     predicates: Path | None = None,
+    alike: bool = False,
     watch: Watch = _UNSEEN,
 ) -> Imported:
     """Read a graph in KGX's two tables into a directory store.
@@ -58,6 +60,7 @@ def import_kgx(
         edges: the table of edges.
         into: the folder of the store; what it held is replaced when the new one is whole.
         predicates: an edited copy of the table of predicates.
+        alike: whether links that nobody appraised score alike, and not by how specific they are.
         watch: told what is being done, and how far it is.
 
     Raises:
@@ -65,7 +68,7 @@ def import_kgx(
         StoreError: the store cannot be written.
     """
     words = vocabulary(predicates)
-    with Building(into, f"{nodes.name}, {edges.name}", say=watch.say) as building:
+    with Building(into, f"{nodes.name}, {edges.name}", say=watch.say, tells=None if alike else words.says) as building:
         tables = Tables(building, words, own_relations(), watch.progress)
         watch.say("Reading nodes")
         tables.nodes(nodes)
@@ -74,12 +77,13 @@ def import_kgx(
         return building.finish()
 
 
-def import_tsv(
+def import_tsv(  # noqa: PLR0913 - as above
     path: Path,
     into: Path,
     *,
     columns: Mapping[str, str] | None = None,
     predicates: Path | None = None,
+    alike: bool = False,
     watch: Watch = _UNSEEN,
 ) -> Imported:
     """Read a table with an edge in each row into a directory store; its ends are the concepts.
@@ -89,6 +93,7 @@ def import_tsv(
         into: the folder of the store; what it held is replaced when the new one is whole.
         columns: names of the table's columns by ours (`table.EDGE_NEEDED` and `table.EDGE_WANTED`), where they differ.
         predicates: an edited copy of the table of predicates.
+        alike: whether links that nobody appraised score alike, and not by how specific they are.
         watch: told what is being done, and how far it is.
 
     Raises:
@@ -101,7 +106,7 @@ def import_tsv(
         if name not in known:
             raise UsageError(f"There is no column “{name}” to map to; there are {', '.join(known)}.")
     words = vocabulary(predicates)
-    with Building(into, path.name, say=watch.say) as building:
+    with Building(into, path.name, say=watch.say, tells=None if alike else words.says) as building:
         tables = Tables(building, words, own_relations(), watch.progress, makes_nodes=True)
         watch.say("Reading edges")
         tables.edges(path, columns)
@@ -113,6 +118,7 @@ def import_rdf(
     into: Path,
     *,
     predicates: Path | None = None,
+    alike: bool = False,
     watch: Watch = _UNSEEN,
 ) -> Imported:
     """Read RDF, and bibliographies for its studies, into a directory store.
@@ -121,6 +127,7 @@ def import_rdf(
         paths: files of RDF and ``.bib`` files, in any order.
         into: the folder of the store; what it held is replaced when the new one is whole.
         predicates: an edited copy of the table of predicates.
+        alike: whether links that nobody appraised score alike, and not by how specific they are.
         watch: told what is being done, and how far it is.
 
     Raises:
@@ -128,7 +135,8 @@ def import_rdf(
         StoreError: the store cannot be written.
     """
     words, own = vocabulary(predicates), own_relations()
-    with Building(into, ", ".join(path.name for path in paths), say=watch.say) as building:
+    source, tells = ", ".join(path.name for path in paths), None if alike else words.says
+    with Building(into, source, say=watch.say, tells=tells) as building:
         statements = Statements(building, words, own, watch.progress)
         for relation in own.values():
             building.relation(relation)

@@ -25,6 +25,9 @@ EDGE_WANTED = (
     "subject_direction_qualifier",
     "original_predicate",
     "sign",
+    "object_aspect_qualifier",
+    "qualified_predicate",
+    "subject_form_or_variant_qualifier",
     "id",
     "subject_name",
     "object_name",
@@ -89,7 +92,7 @@ class Tables:
                 if ends is None:
                     continue
                 tail, head = ends
-            said, edge = row.cells[8:13], row.cells[13]
+            said, edge = row.cells[8:16], row.cells[16]
             key = (predicate, *said)
             if key not in readings:
                 readings[key] = self._reading(path, row, predicate, said)
@@ -128,13 +131,13 @@ class Tables:
     def _reading(
         self, path: Path, row: Row, predicate: str, said: Sequence[str]
     ) -> tuple[Reading, tuple[int, str]] | None:
-        negated, object_direction, subject_direction, original, sign = said
+        negated, object_direction, subject_direction, original, sign, *further = said
         if not predicate:
             return None
         own = self.relations.get(original)
         if own is not None:
             return Reading(own), self.building.relation(own)
-        qualifiers = Qualifiers(subject_direction, object_direction, negated, sign) if any(said) else PLAIN
+        qualifiers = Qualifiers(subject_direction, object_direction, negated, sign, *further) if any(said) else PLAIN
         reading = self.vocabulary.reading(predicate, qualifiers)
         if reading is None:
             return None

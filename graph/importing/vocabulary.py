@@ -5,10 +5,18 @@ A predicate is looked up by its name without prefix: ``biolink:positively_regula
 its own with a sign; a qualifier on the subject turns the sign round where it says "decreased". A negated chain relation
 is the null relation "does not …". A predicate that no row names is a relation of unknown direction, which chains may
 use; it is said once.
+
+Three more of Biolink's qualifiers change what is meant. The *aspect* of the object that goes up or down: more activity
+is more of a thing, more degradation is less of it, and of most others (transport, splicing, phosphorylation…) nothing
+follows; the table has a row for each, as ``increases_degradation_of``. The *qualified predicate*: that two things are
+associated, and the one is seen raised, does not say that the other raises it; that it causes that, does. The *form* of
+the subject: what a lost function does, the function does the other way round; what another variant does, says nothing
+of the thing itself.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -23,7 +31,7 @@ from ontology.relation import FAMILY_OF_CLASS, Family, Relation
 BIOLINK = "https://w3id.org/biolink/vocab/"
 PREDICATES = "predicates.tsv"
 CATEGORIES = "categories.tsv"
-COLUMNS = ("predicate", "direction", "sign", "use", "label", "inverse_label", "turned")
+COLUMNS = ("predicate", "direction", "sign", "use", "label", "inverse_label", "turned", "says")
 
 _DIRECTIONS = {
     "increased": 1, "upregulated": 1, "increase": 1, "up": 1, "positive": 1, "+": 1, "+1": 1, "1": 1, "raises": 1,
@@ -35,7 +43,26 @@ _DIRECTIONS = {
 UNSIGNED = frozenset({"", "0", "?", "unknown", "none"})
 _YES = frozenset({"true", "1", "yes", "t"})
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
+_LOST = "loss_of_function_variant_form"
+_UNCHANGED = frozenset({"", "wildtype_form", "wild_type_form"})
 _CLASS = {family: name.removeprefix("itb:") for name, family in FAMILY_OF_CLASS.items()}
+
+
+class Says(StrEnum):
+    """How much a link tells of a mechanism (`graph.engine.order` says what each of them costs a chain)."""
+
+    DIRECTION = "direction"
+    """Which way the object goes when the subject rises."""
+    PART = "part"
+    """What takes part in what, comes of what or shows in what."""
+    PLACE = "place"
+    """Where a thing is, and of what kind."""
+    EFFECT = "effect"
+    """That there is an effect, and not which."""
+    ASSOCIATION = "association"
+    """That two things go together."""
+    OUTCOME = "outcome"
+    """What comes of it in the end (treats, prevents, has the side effect…), and not how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +76,7 @@ class Meaning:
     label: str
     inverse_label: str
     turned: str
+    says: Says
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +90,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Qualifiers:
-    """What a row says beside its predicate, as written there. ``sign`` is a sign given outright."""
+    """What a row says beside its predicate, as written there.
+
+    ``subject`` and ``object`` are directions, ``sign`` is a sign given outright. ``aspect`` is the object's, ``form``
+    the subject's, ``predicate`` the qualified predicate.
+    """
 
     subject: str = ""
     object: str = ""
     negated: str = ""
     sign: str = ""
+    aspect: str = ""
+    predicate: str = ""
+    form: str = ""
 
 
 PLAIN = Qualifiers()
@@ -94,12 +129,13 @@ class Vocabulary:
             return self._make(BIOLINK + meaning.turned[1:], qualifiers)
         if meaning is not None and meaning.turned:
             # Read from object to subject, its qualifiers belong to the other ends.
-            other = Qualifiers(qualifiers.object, qualifiers.subject, qualifiers.negated, qualifiers.sign)
+            other = replace(qualifiers, subject=qualifiers.object, object=qualifiers.subject, aspect="", form="")
             straight = self._make(BIOLINK + meaning.turned, other)
             return straight and Reading(straight.relation, not straight.turned)
         known = meaning is not None
         if meaning is None:
-            meaning = Meaning(name, "", 0, chains=True, label=name.replace("_", " "), inverse_label="", turned="")
+            shown = name.replace("_", " ")
+            meaning = Meaning(name, "", 0, chains=True, label=shown, inverse_label="", turned="", says=Says.EFFECT)
         base = predicate if "://" in predicate else BIOLINK + quote(name, safe="")
         relation = self._relation(base, name, meaning, qualifiers)
         if qualifiers.negated.casefold() in _YES:
@@ -108,6 +144,13 @@ class Vocabulary:
             no = f"does not have it that it {relation.label}"
             relation = Relation(f"{relation.id}#not", no, Family.CAUSAL, null=True)
         return Reading(relation, known=known)
+
+    def says(self, relation: Relation) -> Says:
+        """How much a relation made here tells of a mechanism; its own sign goes before what its predicate says."""
+        meaning = self.meanings.get((name_of(relation.id.partition("?")[0].removesuffix("#not")), ""))
+        if meaning is None or (relation.sign and meaning.says is not Says.OUTCOME):
+            return Says.DIRECTION if relation.sign else Says.EFFECT
+        return meaning.says if relation.sign or not meaning.sign else Says.EFFECT
 
     def _relation(self, base: str, name: str, meaning: Meaning, qualifiers: Qualifiers) -> Relation:
         family = Family.CAUSAL if meaning.chains else Family.STRUCTURAL
@@ -119,18 +162,44 @@ class Vocabulary:
             return Relation(base if same else iri, meaning.label if same else label, Family.CAUSAL, sign)
         up = _DIRECTIONS.get(qualifiers.object.casefold(), 0)
         less = _DIRECTIONS.get(qualifiers.subject.casefold(), 0) < 0
-        if not meaning.chains or not (up or less):
+        form = _word(qualifiers.form)
+        if not meaning.chains or not (up or less or form not in _UNCHANGED):
             return Relation(base, meaning.label, family, meaning.sign, inverse_label=meaning.inverse_label)
-        iri, sign, label = base, meaning.sign, meaning.label
+        sign, label = meaning.sign, meaning.label
+        said: list[str] = []
         if up:
-            word = "increased" if up > 0 else "decreased"
-            qualified = self.meanings.get((name, word))
-            iri, sign = f"{base}?object={word}", qualified.sign if qualified else up
-            label = qualified.label if qualified else f"{label} ({word})"
+            sign, label, said = self._changed(name, meaning, qualifiers, up)
         if less:
-            iri += f"{'&' if up else '?'}subject=decreased"
+            said.append("subject=decreased")
             label, sign = f"with less of it {label}", -sign
-        return Relation(iri, label, family, sign)
+        if form not in _UNCHANGED:
+            said.append(f"form={quote(form, safe='')}")
+            label, sign = f"as a {form.replace('_', ' ').removesuffix(' form')} {label}", -sign if form == _LOST else 0
+        return Relation(f"{base}?{'&'.join(said)}", label, family, sign)
+
+    def _changed(self, name: str, meaning: Meaning, qualifiers: Qualifiers, up: int) -> tuple[int, str, list[str]]:
+        """Sign, label and mark of a relation whose object, or an aspect of it, is said to go up or down."""
+        word = "increased" if up > 0 else "decreased"
+        aspect, qualified = _word(qualifiers.aspect), self.meanings.get((name, word))
+        of_aspect = self.meanings.get((f"{word.removesuffix('d')}s_{aspect}_of", "")) if aspect else None
+        sign = qualified.sign if qualified else up
+        label = qualified.label if qualified else f"{meaning.label} ({word})"
+        if aspect:
+            # A change of an aspect that no row names says nothing of how much there is of the thing.
+            sign = of_aspect.sign if of_aspect else 0
+            label = of_aspect.label if of_aspect and qualified else f"{label} ({aspect.replace('_', ' ')})"
+        said = [f"object={word}", *([f"aspect={quote(aspect, safe='')}"] if aspect else [])]
+        if meaning.says is Says.ASSOCIATION:
+            causing = self.meanings.get((name_of(qualifiers.predicate), "")) if qualifiers.predicate else None
+            if causing is None or causing.says is Says.ASSOCIATION:
+                return 0, label, said
+            said.append(f"by={quote(causing.predicate, safe='')}")
+        return sign, label, said
+
+
+def _word(written: str) -> str:
+    """A word of a list of Biolink's without its prefix, its parts joined."""
+    return name_of(written) if written else ""
 
 
 def name_of(predicate: str) -> str:
@@ -164,15 +233,25 @@ def vocabulary(path: Path | None = None) -> Vocabulary:
         if not line.strip() or line.startswith("#") or cells[0] == "predicate":
             continue
         cells += [""] * (len(COLUMNS) - len(cells))
-        predicate, direction, sign, use, label, inverse, turned = (cell.strip() for cell in cells[: len(COLUMNS)])
+        predicate, direction, sign, use, label, inverse, turned, says = (cell.strip() for cell in cells[: len(COLUMNS)])
         sign = sign.replace("−", "-").removeprefix("+")
         if sign not in ("", "-1", "0", "1") or use not in ("chain", "context") or direction not in _DIRECTION_WORDS:
             raise UnreadableFile(f"{path}:{number}", "a sign is 1, -1 or 0, a use is chain or context")
-        name = name_of(predicate)
+        if says not in ("", *Says):
+            raise UnreadableFile(f"{path}:{number}", f"a row says one of {', '.join(Says)}, or nothing of that")
+        name, number_of_sign = name_of(predicate), int(sign or 0)
+        level = Says(says) if says else Says.DIRECTION if number_of_sign else Says.EFFECT
+        shown = label or name.replace("_", " ")
         meanings[name, direction] = Meaning(
-            name, direction, int(sign or 0), use == "chain", label or name.replace("_", " "), inverse, turned
+            name, direction, number_of_sign, use == "chain", shown, inverse, turned, level
         )
     return Vocabulary(meanings)
+
+
+@cache
+def bundled() -> Vocabulary:
+    """The table of predicates as it is bundled, read once."""
+    return vocabulary()
 
 
 _DIRECTION_WORDS = ("", "increased", "decreased")

@@ -20,7 +20,7 @@ from graph.sign import Sign
 from graph.stores.excerpt import may_be_asked
 from graph.stores.plan import MOST_CHANGES, Plan
 from graph.stores.store import Store
-from graph.why import CHAINS
+from graph.why import CHAINS, look_at
 from ontology.concept import Concept
 from ontology.errors import UnknownName
 from ontology.prefixes import PREFIXES, compact, expand
@@ -49,7 +49,8 @@ def for_why(  # noqa: PLR0913 - the free choices of a question
     store = store.now()
     asked, (source, target) = _ends(store, x, y)
     plan = Plan(store)
-    found = [plan.paths((source, target, sign, k, order, least)) for sign in Sign]
+    wanted = look_at(k, appraised=plan.index.appraised)
+    found = [plan.paths((source, target, sign, wanted, order, least)) for sign in Sign]
     plan.pair(source, target, least)
     for act in plan.acts(target):
         if act != source:
@@ -65,7 +66,8 @@ def for_why(  # noqa: PLR0913 - the free choices of a question
         plan.concepts.update(dict.fromkeys(plan.near(target, forward=False)))
         if least is not Word.DISPUTED:
             for sign in Sign:
-                plan.paths((source, target, sign, CHAINS, "standing", Word.DISPUTED))
+                looked = look_at(CHAINS, appraised=plan.index.appraised)
+                plan.paths((source, target, sign, looked, "standing", Word.DISPUTED))
     plan.concepts.update(dict.fromkeys((*asked, source, target)))
     known = plan.evidence()
     return known, known.ontology.concepts[asked[0]], known.ontology.concepts[asked[1]]

@@ -4,11 +4,14 @@ Everything goes by numbers. Concepts are numbered by their sorted ids, links by 
 the same data get the same numbers whichever way they came. Claims stand in the order of their links:
 ``claims[claim_index[i]:claim_index[i + 1]]`` make link i. What claims, concepts and studies say beyond that is
 in the store itself, and is read for the few links of an answer.
+
+In a store in which no study says anything for or against a link, all links stand alike. There a link's score says how
+specific it is (`graph.engine.order`), and chains are ranked by that.
 """
 
 import json
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from numpy.typing import NDArray
 
 from graph.belief import UNTESTED_SCORE, Word
 from graph.engine.network import Network
+from graph.engine.order import HALVINGS, ONWARD, specific
 from graph.stores.names import LABEL, LOCAL, SYNONYM, Names
 from graph.stores.texts import Texts, open_array, save_array
 from ontology.concept import Kind
@@ -27,6 +31,9 @@ from ontology.relation import Family, Relation
 Numbers = NDArray[np.integer]
 Standings = tuple[NDArray[np.int8], NDArray[np.float64]]
 """For every link the rank of its word, and its score."""
+
+Tells = Callable[[Relation], str]
+"""How much a relation tells of a mechanism, as a word of `graph.engine.order.HALVINGS`."""
 
 KINDS = tuple(Kind)
 RELATIONS = "relations.json"
@@ -83,6 +90,11 @@ class Index:
         """How many links."""
         return len(self.tails)
 
+    @property
+    def appraised(self) -> bool:
+        """Whether studies make any link stand differently from the others."""
+        return bool((self.words != Word.UNTESTED.rank).any())
+
     def claims_of(self, link: int) -> list[str]:
         """Ids of the claims of a link."""
         return [self.claims[place] for place in range(int(self.claim_index[link]), int(self.claim_index[link + 1]))]
@@ -102,6 +114,18 @@ class Index:
         """Links whose object is a concept."""
         low, high = np.searchsorted(self.heads, [node, node + 1], sorter=self.by_head)
         return np.sort(self.by_head[low:high]).astype(np.int64)
+
+    def by_specificity(self, says: Tells) -> "Index":
+        """The same links, scored by how specific they are; only where nothing was appraised."""
+        walked = self.walked
+        heard = np.array([HALVINGS[says(relation)] for relation in self.relations] or [0])
+        onward = ONWARD * (np.asarray(self.kinds)[self.tails[walked]] == KINDS.index(Kind.CONDITION))
+        relation = self.relation[walked]
+        halvings = heard[relation] + onward
+        costs = specific(len(self.ids), self.tails[walked], self.heads[walked], relation, halvings)
+        scores = np.full(self.links, UNTESTED_SCORE)
+        scores[walked] = np.exp(-costs)
+        return self.with_standings((np.full(self.links, Word.UNTESTED.rank, np.int8), scores))
 
     def with_standings(self, standings: Standings) -> "Index":
         """The same links with what their studies make of them, compiled anew."""
@@ -163,8 +187,14 @@ class Index:
             raise ValueError(folder)
 
 
-def build(gathered: Gathered) -> Index:
-    """Number and sort what was read. No link has been looked at by a study yet: all stand as untested."""
+def build(gathered: Gathered, says: Tells | None = None) -> Index:
+    """Number and sort what was read. No link has been looked at by a study yet: all stand as untested.
+
+    Args:
+        gathered: what was read.
+        says: how much each relation tells of a mechanism, for links scored by how specific they are; left out, all
+            links score alike, and of two chains the one with fewer links comes first.
+    """
     order = sorted(range(len(gathered.ids)), key=gathered.ids.__getitem__)
     number = np.empty(len(order), np.int32)
     number[order] = np.arange(len(order), dtype=np.int32)
@@ -214,7 +244,7 @@ def build(gathered: Gathered) -> Index:
         walked=np.flatnonzero(chained[link_relation]).astype(np.int32),
         network=_NONE,
     )
-    return index.with_standings((words, index.scores))
+    return index.with_standings((words, index.scores)) if says is None else index.by_specificity(says)
 
 
 def _network(index: Index, words: NDArray[np.int8], scores: NDArray[np.float64]) -> Network:

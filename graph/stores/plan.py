@@ -88,6 +88,8 @@ class Plan:
 
     def pair(self, source: str, target: str, least: Word = Word.DISPUTED) -> None:
         """What the verdict on a pair asks for."""
+        if not self.index.appraised:
+            self.add(self._between(source, target))
         for sign in Sign:
             self._best((source, target, sign, LOOK_AT, "standing", least))
         for null in self.nulls(source):
@@ -96,6 +98,13 @@ class Plan:
             if other != target:
                 for sign in Sign:
                     self.paths((other, target, sign, 1, "standing", Word.DISPUTED))
+
+    def _between(self, source: str, target: str) -> "np.ndarray[tuple[int], np.dtype[np.integer]]":
+        """The links that lead from one concept to another at once."""
+        start, end = self.store.number(source), self.store.number(target)
+        if min(start, end) < 0:
+            return np.zeros(0, np.int64)
+        return np.intersect1d(self.index.from_(start), self.index.to(end))
 
     def ready(self, target: str) -> None:
         """Work out once what chains to a target are judged by, where many will be asked for."""
@@ -170,7 +179,9 @@ class Plan:
     def evidence(self) -> Evidence:
         """What was planned, read from the store."""
         known = self.store.excerpt(sorted(self.links), list(self.concepts))
-        vars(known)["compact"] = Stored(known.links, plan=self, by_number=self._by_number(known))
+        vars(known)["compact"] = Stored(
+            known.links, appraised=self.index.appraised, plan=self, by_number=self._by_number(known)
+        )
         return known
 
     def _by_number(self, known: Evidence) -> dict[int, Link]:

@@ -6,7 +6,7 @@ asked of the store itself, for the links of one answer at a time, in two questio
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyoxigraph as ox
@@ -16,7 +16,7 @@ from graph.evidence import Evidence
 from graph.link import Link, link_key
 from graph.query import MOST_ROWS, Result
 from graph.stores.excerpt import excerpt
-from graph.stores.index import KINDS, Gathered, Index, Numbers, build
+from graph.stores.index import KINDS, Gathered, Index, Numbers, Tells, build
 from graph.stores.names import LABEL, choose
 from ontology.concept import KIND_OF_CLASS, Concept, Kind
 from ontology.errors import UnknownName
@@ -153,8 +153,25 @@ class Store(ABC):
 
     def excerpt(self, links: Iterable[int], concepts: Collection[str] = ()) -> Evidence:
         """Some links with all their claims, appraisals and studies, and some more concepts, as evidence."""
-        claims = [claim for link in dict.fromkeys(links) for claim in self.index.claims_of(link)]
-        return excerpt(self.select, claims, concepts, self.records)
+        wanted = list(dict.fromkeys(links))
+        claims = [claim for link in wanted for claim in self.index.claims_of(link)]
+        return self.scored(excerpt(self.select, claims, concepts, self.records), wanted)
+
+    def scored(self, known: Evidence, numbers: Iterable[int]) -> Evidence:
+        """The evidence with the scores the index gives its links, where no study was held against any of them.
+
+        Args:
+            known: evidence of which nothing was appraised, or anything of a store in which something was.
+            numbers: numbers of its links.
+        """
+        if self.index.appraised:
+            return known
+        scores = {self.key(link): float(self.index.scores[link]) for link in numbers}
+        links = (
+            replace(link, standing=replace(link.standing, score=scores.get(link.key, link.standing.score)))
+            for link in known.links
+        )
+        return known.keeping(links)
 
     def links(self, numbers: Iterable[int]) -> list[Link]:
         """Some links in full, in the order asked for."""
@@ -166,6 +183,14 @@ class Store(ABC):
 # ── Making an index from what a store says ────────────────────────────────────────────────────────────────────────────
 
 Select = Callable[[str], Rows]
+
+
+def tells(relation: Relation) -> str:
+    """How much a relation tells of a mechanism, by the bundled table of predicates."""
+    from graph.importing.vocabulary import bundled  # noqa: PLC0415 - read only where an index is made
+
+    return bundled().says(relation)
+
 
 _ITB, _SKOS = PREFIXES["itb"], PREFIXES["skos"]
 _CONCEPTS = f"""SELECT ?s ?t ?p ?o {{
@@ -182,8 +207,14 @@ _DEFICITS = f"SELECT ?s ?o {{ ?s <{_ITB}deficitOf> ?o }}"
 _APPRAISED = f"SELECT DISTINCT ?c {{ ?a <{_ITB}appraises> ?c }}"
 
 
-def index_of(select: Select, records: Mapping[str, BibRecord] | None = None) -> Index:
-    """The index of a store in our vocabulary: five questions, and two for every `AT_ONCE` links that were appraised."""
+def index_of(select: Select, records: Mapping[str, BibRecord] | None = None, says: Tells | None = tells) -> Index:
+    """The index of a store in our vocabulary: five questions, and two for every `AT_ONCE` links that were appraised.
+
+    Args:
+        select: asks the store.
+        records: bibliographic records kept elsewhere than in the store.
+        says: how much each relation tells of a mechanism; None where links that nobody appraised are to score alike.
+    """
     labels: dict[str, str] = {}
     kinds: dict[str, int] = {}
     names: set[tuple[str, str]] = set()
@@ -221,7 +252,8 @@ def index_of(select: Select, records: Mapping[str, BibRecord] | None = None) -> 
             deficits=_deficits(select(_DEFICITS), number),
         )
     )
-    return judged(index, select, records)
+    index = judged(index, select, records)
+    return index if index.appraised or says is None else index.by_specificity(says)
 
 
 def judged(index: Index, select: Select, records: Mapping[str, BibRecord] | None = None) -> Index:

@@ -5,6 +5,7 @@ the leg. A store of a few thousand links is read into memory for them. From a la
 read (`graph.stores.ask`), and answers that would need all of it say that they are not for such a store.
 """
 
+from graph.compact import Compact
 from graph.evidence import Evidence
 from graph.stores.errors import StoreError
 from graph.stores.excerpt import assembled, gathered
@@ -45,4 +46,6 @@ def whole(store: Store) -> Evidence:
         raise StoreError(store.name, f"it holds {store.index.links:,} links, too many to be read as a whole")
     said = gathered(store.select(_EVERYTHING))
     claims = {name for name, about in said.items() if "itb:subject" in about and "itb:statedIn" in about}
-    return assembled(said, claims, (), store.records)
+    known = store.scored(assembled(said, claims, (), store.records), range(store.index.links))
+    vars(known)["compact"] = Compact(known.links, appraised=store.index.appraised)
+    return known

@@ -1,0 +1,230 @@
+"""Chains of links nobody appraised: which comes first, which are left out, and when a direction is told."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.answer import Chain, Effect, Why
+from graph.belief import UNTESTED_SCORE
+from graph.importing.reading import import_kgx
+from graph.sign import Sign
+from graph.specificity import CLEAR, JOINT, SILENT, held_together, telling, without_shortcuts
+from graph.stores.ask import for_why
+from graph.stores.directory import DirectoryStore
+from graph.stores.whole import whole
+from graph.why import why
+
+CATEGORIES = {"dru": "Drug", "dis": "Disease", "oth": "Disease"}
+
+Ask = Callable[..., Why]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Callable[..., DirectoryStore]:
+    """Import edges, each written as "subject predicate object publication…"; an id is its own name."""
+
+    def make(*edges: str, alike: bool = False) -> DirectoryStore:
+        rows = [edge.split() for edge in edges]
+        names = sorted({name for row in rows for name in (row[0], row[2])})
+        nodes = ["id\tcategory\tname", *(f"X:{n}\tbiolink:{CATEGORIES.get(n[:3], 'Protein')}\t{n}" for n in names)]
+        lines = ["subject\tpredicate\tobject\tpublications"]
+        lines += [f"X:{row[0]}\tbiolink:{row[1]}\tX:{row[2]}\t{'|'.join(row[3:])}" for row in rows]
+        for file, text in (("nodes.tsv", nodes), ("edges.tsv", lines)):
+            (tmp_path / file).write_text("\n".join(text) + "\n", "utf-8")
+        import_kgx(tmp_path / "nodes.tsv", tmp_path / "edges.tsv", tmp_path / "store", alike=alike)
+        return DirectoryStore(tmp_path / "store")
+
+    return make
+
+
+def ask(store: DirectoryStore, source: str = "drug", target: str = "disease") -> Why:
+    """What ``gerdy why`` answers."""
+    return why(*for_why(store, source, target))
+
+
+def through(answer: Why) -> list[list[str]]:
+    """What each chain passes, in order, without its first."""
+    return [[link.object.label for link in chain.links] for chain in answer.chains]
+
+
+# ── Order ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+MECHANISM = (
+    "drug decreases_activity_of p",
+    "p participates_in q",
+    "q causes disease",
+)
+
+
+def test_a_mechanism_comes_before_what_skips_it(store: Callable[..., DirectoryStore]) -> None:
+    """Three links that say how come before "treats", before an association, and before the two together."""
+    shortcuts = ("drug treats disease", "p gene_associated_with_condition disease", "drug related_to q")
+    first, *rest = through(ask(store(*MECHANISM, *shortcuts)))
+    assert first == ["p", "q", "disease"]
+    assert ["disease"] in rest
+
+
+def test_alike_the_fewest_links_come_first(store: Callable[..., DirectoryStore]) -> None:
+    """With the order turned off at import all links score as untested ones do, and "treats" comes first."""
+    made = store(*MECHANISM, "drug treats disease", alike=True)
+    assert set(made.index.scores.tolist()) == {UNTESTED_SCORE}
+    assert through(ask(made))[0] == ["disease"]
+
+
+def test_a_way_through_a_hub_comes_after_one_that_is_its_own(store: Callable[..., DirectoryStore]) -> None:
+    """Of two chains alike in all they say, the one through what thirty others lead to comes second."""
+    ways = [f"drug decreases_activity_of {p}" for p in ("hub", "own")] + [f"{p} causes disease" for p in ("hub", "own")]
+    others = [f"by{n} decreases_activity_of hub" for n in range(30)]
+    assert through(ask(store(*ways, *others))) == [["own", "disease"], ["hub", "disease"]]
+
+
+def test_another_disease_is_no_step_on_the_way(store: Callable[..., DirectoryStore]) -> None:
+    """A chain through a disease comes after one as long through a protein."""
+    ways = [f"drug decreases_activity_of {p}" for p in ("other-disease", "protein")]
+    ways += [f"{p} causes disease" for p in ("other-disease", "protein")]
+    assert through(ask(store(*ways)))[0] == ["protein", "disease"]
+
+
+@pytest.mark.parametrize("named", ["a", "b"])
+def test_links_of_one_publication_hold_together(store: Callable[..., DirectoryStore], named: str) -> None:
+    """Of two chains alike, the one whose links one publication names comes first, whichever it is."""
+    edges = []
+    for way in ("a", "b"):
+        papers = ("PMID:1", "PMID:1") if way == named else ("PMID:2", "PMID:3")
+        edges += [f"drug decreases_activity_of {way} {papers[0]}", f"{way} causes disease {papers[1]}"]
+    answer = ask(store(*edges))
+    assert through(answer)[0] == [named, "disease"]
+    assert answer.chains[1].score == pytest.approx(answer.chains[0].score * JOINT**2)
+
+
+def test_chains_of_no_publications_are_left_as_they_score(store: Callable[..., DirectoryStore]) -> None:
+    """Where no edge names any, the score is the product of the links' scores."""
+    (chain,) = ask(store(*MECHANISM)).chains
+    product = 1.0
+    for link in chain.links:
+        product *= link.standing.score
+    assert chain.score == pytest.approx(product)
+
+
+@given(st.lists(st.frozensets(st.sampled_from("xyz"), max_size=2), min_size=1, max_size=6))
+def test_every_neighbour_that_shares_nothing_costs_the_same(named: list[frozenset[str]]) -> None:
+    """Checked against counting pair by pair, for links with any publications."""
+    apart = sum(not named[i] & named[i + 1] for i in range(len(named) - 1))
+    apart += len(named) > 1 and not any(all(paper in one for one in named) for paper in "xyz")
+    links = [_Cites(one) for one in named]
+    assert held_together(links) == JOINT**apart  # type: ignore[arg-type]  # what it reads of a link, and no more
+
+
+class _Cites:
+    """A link with one claim that cites some publications."""
+
+    def __init__(self, cites: frozenset[str]) -> None:
+        self.cites = cites
+        self.claims = (self,)
+
+
+def test_what_a_better_chain_spells_out_is_left_out(store: Callable[..., DirectoryStore]) -> None:
+    """1→3 says nothing of 2, which 1→2→3 names with more: three chains become two; of the other sign it stays."""
+    edges = ["drug increases one", "one increases two", "two increases three", "three causes disease"]
+    assert through(ask(store(*edges, "one predisposes_to_condition three"))) == [["one", "two", "three", "disease"]]
+    other = through(ask(store(*edges, "one prevents three")))
+    assert other == [["one", "two", "three", "disease"], ["one", "three", "disease"]]
+
+
+def test_the_whole_of_a_small_store_is_ranked_alike(store: Callable[..., DirectoryStore]) -> None:
+    """Read whole, as the explorer reads a small store, it gives the same chains with the same scores."""
+    made = store(*MECHANISM, "drug treats disease", "drug related_to q", "p correlated_with disease")
+    known = whole(made)
+    answer = why(known, *(known.ontology.concepts[f"X:{name}"] for name in ("drug", "disease")))
+    asked = ask(made)
+    assert through(answer) == through(asked)
+    assert [chain.score for chain in answer.chains] == pytest.approx([chain.score for chain in asked.chains])
+    assert through(answer) == [["p", "q", "disease"], ["disease"]]
+
+
+# ── Direction ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+LOWERS = ("drug decreases_activity_of p", "p causes disease")
+
+
+def effect(made: DirectoryStore) -> Effect:
+    """The effect that is told."""
+    return ask(made).verdict.effect
+
+
+def test_signs_multiply(store: Callable[..., DirectoryStore]) -> None:
+    """What lowers a cause of a disease addresses it; what raises it worsens it."""
+    assert effect(store(*LOWERS)) is Effect.ADDRESSES
+    assert effect(store("drug increases_activity_of p", "p causes disease")) is Effect.WORSENS
+
+
+def test_a_link_without_direction_makes_it_undetermined(store: Callable[..., DirectoryStore]) -> None:
+    """That the protein rises with the disease does not say that it causes it."""
+    assert effect(store("drug decreases_activity_of p", "p positively_correlated_with disease")) is Effect.UNDETERMINED
+
+
+def test_two_ways_as_good_are_undetermined_and_a_clear_one_decides(store: Callable[..., DirectoryStore]) -> None:
+    """A chain that raises, as specific, leaves it open; through a hub that everything leads to, it does not."""
+    raises = ("drug increases_activity_of hub", "hub causes disease")
+    answer = ask(store(*LOWERS, *raises))
+    assert answer.verdict.effect is Effect.UNDETERMINED
+    assert len(answer.verdict.deciding) == 2
+    many = [f"by{n} increases_activity_of hub" for n in range(60)]
+    assert effect(store(*LOWERS, *raises, *many)) is Effect.ADDRESSES
+
+
+def test_what_is_stated_outright_decides(store: Callable[..., DirectoryStore]) -> None:
+    """Treats, though it comes last of all chains; with "exacerbates" beside it nothing can be told."""
+    raises = ("drug increases_activity_of p", "p causes disease")
+    answer = ask(store(*raises, "drug treats disease"))
+    assert answer.verdict.effect is Effect.ADDRESSES
+    assert through(answer) == [["p", "disease"], ["disease"]]
+    assert effect(store(*raises, "drug treats disease", "drug exacerbates disease")) is Effect.UNDETERMINED
+
+
+def test_a_far_better_chain_without_direction_leaves_it_open(store: Callable[..., DirectoryStore]) -> None:
+    """A chain of seven links that lowers says little against one of two that says nothing of a direction."""
+    silent = ("drug increases_activity_of p", "p participates_in disease")
+    long = ["drug increases m1", *(f"m{n} increases m{n + 1}" for n in range(1, 7)), "m7 prevents disease"]
+    assert effect(store(*silent, *long)) is Effect.UNDETERMINED
+    assert effect(store(*long)) is Effect.ADDRESSES
+
+
+@pytest.fixture
+def chain(store: Callable[..., DirectoryStore]) -> Chain:
+    """Any chain."""
+    return ask(store(*LOWERS)).chains[0]
+
+
+SCORES = st.floats(1e-6, 1.0)
+
+
+def test_the_better_direction_decides_by_a_factor_and_turning_everything_turns_it(chain: Chain) -> None:
+    """For any scores: the answer is the best sign, or open exactly where the other is too near or silence too far."""
+
+    @given(st.lists(st.tuples(st.sampled_from(Sign), SCORES), max_size=6))
+    def check(drawn: list[tuple[Sign, float]]) -> None:
+        chains = [replace(chain, sign=sign, score=score) for sign, score in drawn]
+        best = {sign: max((score for one, score in drawn if one is sign), default=0.0) for sign in Sign}
+        high, low = sorted((best[Sign.RAISES], best[Sign.LOWERS]), reverse=True)
+        is_told = high > 0 and high >= CLEAR * low and best[Sign.UNKNOWN] < SILENT * high
+        told, between = telling(chains, ())
+        assert (told is not None) is is_told
+        assert told is None or (told.score == high and not between)
+        turned = [replace(one, sign=one.sign.then(Sign.LOWERS)) for one in chains]
+        other, _ = telling(turned, ())
+        assert (other is None) == (told is None)
+        assert other is None or told is None or other.sign is told.sign.then(Sign.LOWERS)
+        assert bool(between) == (told is None and bool(drawn))
+
+    check()
+
+
+def test_nothing_is_left_out_of_chains_of_one_length(chain: Chain) -> None:
+    """A chain spells out only what is shorter; the first always stays."""
+    assert without_shortcuts([chain, chain]) == [chain, chain]
+    assert without_shortcuts([]) == []

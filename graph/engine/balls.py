@@ -5,8 +5,10 @@ path may have hops. Bounds for few hops are worked out in the ball of the target
 source, where only nodes count that a path can have come to by then. On a sparse graph of five million arcs a few
 thousand of them are touched. Where the balls do not meet there is no path.
 
-Once k paths are known, no path dearer than the k-th matters. Then the balls take in only what a path can reach for less
-than that, and look at a node again when they have come to it more cheaply.
+Once k paths are known, no path dearer than the k-th matters, and `within` measures the balls by cost: what one takes in
+can be reached for one part of that, what the other takes in for the rest. A path that is no dearer leaves the one ball
+by an arc into the other, or never leaves it. Where costs do not add up, or such balls are too large, `between` takes in
+only what a path can reach for less than the whole. Either looks at a node again when it has come to it more cheaply.
 """
 
 from dataclasses import dataclass, field, replace
@@ -26,7 +28,8 @@ class _Ball:
     """The nodes some rounds come to from a middle, numbered in the order they are met, and the arcs of every round.
 
     ``across`` is the middle of the other ball, where a path ends: nothing is followed from there. ``aside`` is the
-    least that the rest of a path costs from any other node. ``edge`` are the nodes the next round starts from.
+    least that the rest of a path costs from any other node, ``least`` the cost of the cheapest arc of every node.
+    ``edge`` are the nodes the next round starts from.
     """
 
     view: View
@@ -38,6 +41,7 @@ class _Ball:
     across: int
     most: float
     aside: float
+    least: Floats
     edge: NDArray[np.integer] = field(init=False)
     width: int = 0
     nodes: list[NDArray[np.integer]] = field(default_factory=list)
@@ -49,7 +53,7 @@ class _Ball:
     cost: list[Floats] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._number(np.array([self.middle]))
+        self.take_in(np.array([self.middle]))
         self._start_from(self.nodes[0])
 
     @property
@@ -57,7 +61,7 @@ class _Ball:
         """Whether costs that add up limit the ball."""
         return self.goal.adds and self.most < inf
 
-    def _number(self, fresh: NDArray[np.integer]) -> None:
+    def take_in(self, fresh: NDArray[np.integer]) -> None:
         """Number nodes that have no number yet."""
         self.marks[fresh] = np.arange(self.size, self.size + len(fresh), dtype=np.int32)
         self.all_marks.used.append((self.marks, fresh))
@@ -90,14 +94,36 @@ class _Ball:
         tickets = np.arange(len(fresh), dtype=np.int32)
         self.marks[fresh] = tickets
         fresh = fresh[self.marks[fresh] == tickets]
-        self._number(fresh)
+        self.take_in(fresh)
         if self.prunes:
             self.value = np.concatenate((self.value, np.full(len(fresh), inf)))
             before = self.value.copy()
             np.minimum.at(self.value, self.marks[far], so_far)
             cheaper = np.flatnonzero(self.value < before)
             fresh = np.concatenate(self.nodes)[cheaper]
+            # What lies so far out that not even its cheapest arc can be used need not be looked at.
+            fresh = fresh[self.value[cheaper] + self.least[fresh] <= self.most + SLACK]
         self._start_from(fresh)
+
+    def reach(self) -> int:
+        """How many arcs begin in the ball."""
+        nodes, index = np.concatenate(self.nodes), self.arcs[0]
+        return int((index[nodes + 1] - index[nodes]).sum())
+
+    def leaving(self) -> "_Taken":
+        """All arcs that a path may go on by from a node of the ball."""
+        nodes = np.concatenate(self.nodes)
+        may = nodes != self.across
+        if self.view.allowed is not None:
+            may &= self.view.allowed[nodes] | (nodes == self.middle)
+        numbers = np.flatnonzero(may)
+        index, ends, signs, costs = self.arcs
+        places, counts = rows(index, nodes[numbers])
+        near, far, sign, cost = np.repeat(numbers, counts), ends[places], signs[places], costs[places]
+        if self.goal.need.form.skips_unknown:
+            known = sign != Sign.UNKNOWN
+            return near[known], far[known], sign[known], cost[known]
+        return near, far, sign, cost
 
     def _kept(
         self, near: NDArray[np.integer], far: Shorts, sign: Codes, cost: Floats, so_far: Floats
@@ -110,6 +136,10 @@ class _Ball:
         if self.goal.need.form.skips_unknown:
             kept &= sign != Sign.UNKNOWN
         return near[kept], far[kept], sign[kept], cost[kept], so_far[kept]
+
+
+_Taken = tuple[NDArray[np.integer], Shorts, Codes, Floats]
+"""Arcs as a ball holds them: the number of the near end, the far end, sign and cost."""
 
 
 def between(  # noqa: PLR0913, PLR0917 - a question, and how far to go for it
@@ -137,6 +167,97 @@ def between(  # noqa: PLR0913, PLR0917 - a question, and how far to go for it
     return _joined(view, goal, here, there)
 
 
+def within(  # noqa: PLR0913, PLR0917 - a question, and how far to go for it
+    view: View, source: int, goal: Goal, marks: Marks, limit: float, most: float
+) -> Bound | None:
+    """The bounds for paths that cost no more than ``most``; None where more than ``limit`` arcs would have to be held.
+
+    The radii of the two balls make up ``most``; the ball that holds fewer arcs gets the larger one. Let x be the last
+    node of such a path that is come to for no more than the first radius. What comes after the next node costs less
+    than the second, so the arc from x leads into the ball around the target. All arcs of the path are therefore among
+    those that are taken in here.
+
+    Args:
+        view: what may be used.
+        source: where paths start.
+        goal: what is asked; costs add up.
+        marks: clean ones; they must stay as they are while the bound is used.
+        limit: how many arcs may be held.
+        most: what the dearest path costs that is wanted.
+    """
+    radii = [most / 4, most / 4]
+    balls = [
+        _grown(view, source, goal, marks, limit, radii[0]),
+        _grown(view, source, goal, marks, limit, radii[1], back=True),
+    ]
+    while sum(radii) < most - SLACK and all(ball is not None for ball in balls):
+        held = [sum(map(len, ball.far)) for ball in balls if ball is not None]
+        side = held.index(min(held))
+        radii[side] += most / 8
+        balls[side] = _grown(view, source, goal, marks, limit, radii[side], back=side == 1)
+    here, there = balls
+    if here is None or there is None:
+        return None
+    near, far = _all(here), _all(there)
+    across = _crossing(here, there, most)
+    only_there = np.concatenate(there.nodes)
+    number = np.empty(there.size, np.int32)
+    here.take_in(only_there[here.marks[only_there] < 0])
+    number[:] = here.marks[only_there]
+    heads = (here.marks[near[1]], here.marks[across[1]], number[far[0]])
+    tails = (near[0], across[0], here.marks[far[1]])
+    arcs = (
+        np.concatenate(heads),
+        np.concatenate(tails),
+        np.concatenate((near[2], across[2], far[2])),
+        np.concatenate((near[3], across[3], far[3])),
+    )
+    nodes = np.concatenate(here.nodes)
+    target = int(here.marks[goal.target])
+    table = np.full((here.size + 1) * goal.need.states, np.inf)
+    table[target] = 0.0
+    tables = [table]
+    for _ in range(goal.hops):
+        known, table = table, table.copy()
+        push(goal, known, table, arcs)
+        settle(view, goal, table, target, nodes)
+        tables.append(table)
+    return Bound(goal, tables, [here.marks] * (goal.hops + 1), [here.size + 1] * (goal.hops + 1))
+
+
+def _grown(  # noqa: PLR0913, PLR0917 - a question, and how far to go for it
+    view: View, source: int, goal: Goal, marks: Marks, limit: float, radius: float, *, back: bool = False
+) -> _Ball | None:
+    """The ball of a radius in cost around one end; None where it would look at more arcs than a limit."""
+    ends = (goal.target, source) if back else (source, goal.target)
+    arcs, numbers = (view.backward, marks.backward) if back else (view.forward, marks.forward)
+    for used, nodes in marks.used:
+        if used is numbers:
+            used[nodes] = -1
+    marks.used = [one for one in marks.used if one[0] is not numbers]
+    ball = _Ball(view, goal, arcs, numbers, marks, *ends, radius, 0.0, view.net.back_least if back else view.net.least)
+    looked_at = 0
+    for _ in range(goal.hops):
+        looked_at += ball.width
+        if looked_at > limit:
+            return None
+        if ball.width:
+            ball.grow()
+    return ball
+
+
+def _crossing(here: _Ball, there: _Ball, most: float) -> _Taken:
+    """The arcs from the source's ball to the target's, by the number of their tail: from the side where fewer lie."""
+    if here.reach() <= there.reach():
+        near, far, sign, cost = here.leaving()
+        kept = here.value[near] + cost + np.append(there.value, inf)[there.marks[far]] <= most + SLACK
+        return near[kept], far[kept], sign[kept], cost[kept]
+    near, far, sign, cost = there.leaving()
+    kept = there.value[near] + cost + np.append(here.value, inf)[here.marks[far]] <= most + SLACK
+    heads = np.concatenate(there.nodes)[near[kept]]
+    return here.marks[far[kept]], heads, sign[kept], cost[kept]
+
+
 def joined(view: View, source: int, goal: Goal, marks: Marks) -> bool:
     """Whether any walk from the source to the target is short enough: whether the balls around them meet."""
     here, there = _balls(view, source, goal, marks)
@@ -152,8 +273,8 @@ def _balls(view: View, source: int, goal: Goal, marks: Marks, most: float = inf)
     """The balls around both ends, with nothing in them but the ends."""
     forward, backward = view.forward, view.backward
     leaving, coming = _least(forward, source), _least(backward, goal.target)
-    here = _Ball(view, goal, forward, marks.forward, marks, source, goal.target, most, coming)
-    there = _Ball(view, goal, backward, marks.backward, marks, goal.target, source, most, leaving)
+    here = _Ball(view, goal, forward, marks.forward, marks, source, goal.target, most, coming, view.net.least)
+    there = _Ball(view, goal, backward, marks.backward, marks, goal.target, source, most, leaving, view.net.back_least)
     return here, there
 
 

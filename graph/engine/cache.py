@@ -21,13 +21,13 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
-from platformdirs import user_cache_dir
 
 from graph.engine.csr import ARRAYS, Compiled
+from graph.user_cache import user_cache
 from ontology.errors import GerdyError
 
 MAGIC = "gerdy compiled graph"
-VERSION = 1
+VERSION = 2
 HEADER = "header.json"
 MOST_HEADER = 65_536
 """A header is far smaller than this; what is larger is not one."""
@@ -69,7 +69,7 @@ def content_key(parts: Iterable[bytes]) -> str:
 
 def place_of(key: str) -> Path:
     """Where in the user's cache directory the graph of a key is kept."""
-    return Path(user_cache_dir("gerdy", appauthor=False), "networks", key[:32])
+    return Path(user_cache(), "networks", key[:32])
 
 
 def kept(key: str, make: Callable[[], Compiled], say: Callable[[str], None], folder: Path | None = None) -> Compiled:
@@ -181,6 +181,7 @@ def _fits(folder: Path, compiled: Compiled) -> None:
     arcs, places = compiled.arcs, len(compiled.group_links)
     lengths = [
         len(compiled.back_index) - 1 == compiled.nodes == len(compiled.kinds),
+        compiled.nodes == len(compiled.least) == len(compiled.back_least),
         arcs == len(compiled.signs) == len(compiled.costs) == len(compiled.tails) == len(compiled.back_signs),
         arcs == len(compiled.back_costs) == len(compiled.back_arcs) == len(compiled.group_index) - 1,
         places == len(compiled.group_costs) == len(compiled.group_words),

@@ -38,7 +38,8 @@ class Compiled:
 
     Signs are the values of `graph.sign.Sign`; words are ranks of `graph.belief.Word`; kinds are whatever numbers the
     caller gave. ``group_index[a]:group_index[a + 1]`` are the places of arc ``a``'s links in the ``group_`` arrays,
-    cheapest first. ``context_index`` does the same for the contexts of a link, by link number.
+    cheapest first. ``context_index`` does the same for the contexts of a link, by link number. ``least`` and
+    ``back_least`` are the costs of the cheapest arc of every row, ``inf`` for an empty one.
     """
 
     index: Ints
@@ -57,6 +58,8 @@ class Compiled:
     kinds: NDArray[np.int16]
     context_index: Ints
     contexts: Shorts
+    least: Floats
+    back_least: Floats
 
     @property
     def nodes(self) -> int:
@@ -93,6 +96,8 @@ ARRAYS = {
     "kinds": np.dtype("<i2"),
     "context_index": _INTS,
     "contexts": _SHORTS,
+    "least": _FLOATS,
+    "back_least": _FLOATS,
 }
 """Name and element type of each array, in the order they are written."""
 
@@ -140,12 +145,13 @@ def build(  # noqa: PLR0913 - one array for each property of a link
     starts = np.flatnonzero(first)
     arc_tail, arc_head, arc_sign, arc_cost = tail[starts], head[starts], sign[starts], cost[starts]
     back = np.argsort(arc_head * nodes + arc_tail)
+    index, back_index = _index(arc_tail, nodes), _index(arc_head, nodes)
     return Compiled(
-        index=_index(arc_tail, nodes),
+        index=index,
         heads=arc_head.astype(np.int32),
         signs=arc_sign,
         costs=arc_cost,
-        back_index=_index(arc_head, nodes),
+        back_index=back_index,
         tails=arc_tail[back].astype(np.int32),
         back_signs=arc_sign[back],
         back_costs=arc_cost[back],
@@ -157,6 +163,8 @@ def build(  # noqa: PLR0913 - one array for each property of a link
         kinds=kind,
         context_index=where,
         contexts=np.zeros(0, np.int32) if contexts is None else np.asarray(contexts, np.int32),
+        least=_least(index, arc_cost),
+        back_least=_least(back_index, arc_cost[back]),
     )
 
 
@@ -201,6 +209,15 @@ def _grouped(nodes: int, tail: Ints, head: Ints, sign: Codes, cost: Floats) -> I
         few = order[beside]
         order[beside] = few[np.lexsort((few, cost[few], sign[few], head[few], tail[few]))]
     return order
+
+
+def _least(index: Ints, costs: Floats) -> Floats:
+    """What the cheapest arc of every row costs."""
+    least = np.full(len(index) - 1, np.inf)
+    filled = np.flatnonzero(np.diff(index))
+    if len(filled):
+        least[filled] = np.minimum.reduceat(costs, index[filled])
+    return least
 
 
 def _index(sorted_nodes: Ints, nodes: int) -> Ints:

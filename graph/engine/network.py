@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike
 
 from graph.belief import Word
 from graph.engine import cache, columns
-from graph.engine.balls import between, joined
+from graph.engine.balls import between, joined, within
 from graph.engine.bound import Bound, Goal, Marks, towards
 from graph.engine.csr import Compiled, Floats, build
 from graph.engine.need import ANY, FORM, UNKNOWN, Need, Place
@@ -38,6 +38,15 @@ NARROW = 30_000
 
 WIDE = 0.25
 """More than this share of all arcs, and bounds of every node are cheaper."""
+
+FIRST_TRY = 0.4
+"""Which part of what k paths are known to cost is tried first: those of few hops are seldom the cheapest."""
+
+NEXT_TRY = 1.2
+"""How much more is tried where that was too little."""
+
+MOST_HELD = 250_000
+"""Balls measured in cost may look at so many arcs; beyond that balls measured in hops are no dearer."""
 
 MOST_BYTES = 256 * 2**20
 """How much is kept between questions, of views and of bounds each."""
@@ -308,9 +317,35 @@ class Network:
             if bound.goal.hops == goal.hops:
                 return found
         most = found[-1].cost if len(found) == k else inf
+        if goal.adds and most < inf:
+            found, most = self._found_cheap(seen, goal, source, first, k, most)
+            if found:
+                return found
         with self._marks() as marks:
             wider = between(seen, source, goal, marks, wide, most)
             return best_paths(seen, wider, source, first, k) if wider.goal.hops == goal.hops else None
+
+    def _found_cheap(  # noqa: PLR0913, PLR0917 - a question, and what is known of its answer
+        self, seen: View, goal: Goal, source: int, first: int, k: int, most: float
+    ) -> tuple[list[Path], float]:
+        """The k best paths, none of them dearer than ``most``, by balls measured in cost, and what the k-th costs.
+
+        What a ball holds grows quickly with its cost, so less is tried first, and more until k paths are found. Where
+        the balls become large there are no paths, and what k paths that were found on the way cost at most.
+        """
+        enough = most * FIRST_TRY
+        while True:
+            with self._marks() as marks:
+                bound = within(seen, source, goal, marks, MOST_HELD, enough)
+                if bound is None:
+                    return [], most
+                best = float(bound.values(goal.hops, np.array([source]), first)[0])
+                found = best_paths(seen, bound, source, first, k) if best <= enough else []
+            if len(found) == k:
+                most = min(most, found[-1].cost)
+            if most <= enough:
+                return found, most
+            enough = min(most, NEXT_TRY * (enough if best > most else max(best, enough)))
 
     def _towards(self, chosen: Filter, goal: Goal) -> Bound:
         """The bounds of every node, kept for the next question about the target."""

@@ -132,7 +132,15 @@ def slow() -> type[Slow]:
 WAYS = {
     "every node": {"network.SMALL": 10**9},
     "two balls": {"network.SMALL": 0, "network.NARROW": 10**6, "network.WIDE": 1e9},
-    "balls cut by cost": {"network.SMALL": 0, "network.NARROW": 9, "network.WIDE": 1e9, "view.MOST_ROWS": 2},
+    "balls cut by cost": {
+        "network.SMALL": 0,
+        "network.NARROW": 9,
+        "network.WIDE": 1e9,
+        "network.MOST_HELD": 0,
+        "view.MOST_ROWS": 2,
+    },
+    "balls measured in cost": {"network.SMALL": 0, "network.NARROW": 9, "network.FIRST_TRY": 0.3},
+    "one ball measured in cost": {"network.SMALL": 0, "network.NARROW": 9, "network.FIRST_TRY": 1.0},
     "balls too big": {"network.SMALL": 0, "network.NARROW": 9, "network.WIDE": 0.0},
     "long rows": {"search.MANY": 1, "search.MOST_PROMISING": 1},
     "long rows in balls": {"network.SMALL": 0, "search.MANY": 1, "search.MOST_PROMISING": 2},

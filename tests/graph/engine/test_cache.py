@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from platformdirs import user_cache_dir
 
 from graph.engine import Compiled, Network, build, cache
 from graph.engine.cache import HEADER, Unusable, content_key, kept, read, write
@@ -79,9 +80,9 @@ def test_the_second_time_nothing_is_made(tmp_path: Path) -> None:
 
 def test_the_users_cache_directory_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a folder of its own a graph is kept where the system keeps caches."""
-    monkeypatch.setattr(cache, "user_cache_dir", lambda name, appauthor: f"{tmp_path}/{name}-{appauthor}")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     kept(KEY, made, pytest.fail)
-    assert (tmp_path / "gerdy-False" / "networks" / KEY[:32] / HEADER).is_file()
+    assert (Path(user_cache_dir("gerdy", appauthor=False)) / "networks" / KEY[:32] / HEADER).is_file()
 
 
 def header(folder: Path, **change: object) -> None:

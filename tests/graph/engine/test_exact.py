@@ -6,6 +6,11 @@ import networkx as nx
 
 from graph.compact import Compact
 from graph.engine import Network, Path
+from graph.engine.balls import within
+from graph.engine.bound import Goal
+from graph.engine.need import FORM, Need
+from graph.engine.search import best_paths
+from graph.engine.view import EVERYTHING
 from graph.evidence import Evidence
 from graph.sign import Sign, sign_of
 
@@ -23,9 +28,9 @@ def key(path: Path) -> tuple[float, int, tuple[int, ...], tuple[int, ...]]:
 def test_best_paths_are_those_brute_force_finds_in_the_same_order(slow: Any, way: str) -> None:
     """On random graphs, for every bound on hops, sign and order, no answer differs, ties included.
 
-    400 graphs and 9,600 answers for each of the two ways that are taken most, 100 graphs for the others.
+    400 graphs and 9,600 answers for each of the ways that are taken most, 100 graphs for the others.
     """
-    graphs = GRAPHS if way in ("long rows", "balls cut by cost") else GRAPHS // 4
+    graphs = GRAPHS if way in ("long rows", "balls cut by cost", "balls measured in cost") else GRAPHS // 4
     asked = found = tied = 0
     for seed in range(graphs):
         graph = slow.drawn(seed)
@@ -149,3 +154,24 @@ def test_made_graphs_of_a_thousand_links_agree_with_the_standard_library_twin() 
                 assert [(path.nodes, path.links) for path in ours] == [(path.nodes, path.links) for path in theirs]
                 compared += 1
     assert compared == 3 * 20 * 2
+
+
+def test_balls_measured_in_cost_hold_every_path_that_is_cheap_enough(slow: Any) -> None:
+    """For any bound on cost, the search on such balls finds just the paths that brute force finds up to it."""
+    asked = held = 0
+    for seed in range(300):
+        graph = slow.drawn(seed)
+        network = graph.network()
+        seen = network._view(EVERYTHING)  # noqa: SLF001 - the balls are asked directly
+        wanted = slow.ranked(graph, list(slow.all_paths(graph, 8)), "product")
+        for most in {cost for cost, *_ in wanted[:5]}:
+            with network._marks() as marks:  # noqa: SLF001
+                bound = within(seen, graph.source, Goal(graph.target, 8, Need(FORM[None][0])), marks, 1e9, most + 1e-10)
+                assert bound is not None
+                got = best_paths(seen, bound, graph.source, FORM[None][1], 1000)
+            cheap = [path for path in wanted if path[0] <= most]
+            assert [path for path in map(key, got) if path[0] <= most] == cheap
+            asked += 1
+            held += len(cheap)
+    assert asked > 150
+    assert held > 300

@@ -26,8 +26,12 @@ from graph.effects import addresses, coverage, effects
 from graph.evidence import Evidence
 from graph.query import run, store
 from graph.rivals import rivals
+from graph.stores.bundled import BundledStore
 from graph.tell.sources import sources_json
 from graph.tell.table import result_json
+from graph.tracing.ask import Engine, traced
+from graph.tracing.naming import question
+from graph.tracing.writing import row_json
 from graph.validation import validate
 from graph.why import why
 from graph.without import Load, without
@@ -35,6 +39,7 @@ from ontology.concept import CAUSAL_KINDS, Concept
 
 FOLDER = files("graph") / "data"
 COMMANDS = (
+    "chains",
     "check",
     "coverage",
     "effects",
@@ -71,11 +76,11 @@ def hold(name: str, value: object) -> None:
 
 
 def test_a_schema_is_shipped_for_every_command() -> None:
-    """Eleven and the definitions they share, and no other."""
+    """Twelve and the definitions they share, and no other."""
     shipped = {path.name for path in FOLDER.iterdir() if path.name.endswith(".schema.json")}
 
     assert shipped >= {f"{name}.schema.json" for name in (*COMMANDS, "common")}
-    assert len(COMMANDS) == 11
+    assert len(COMMANDS) == 12
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -195,6 +200,16 @@ def test_coverage_fits(bundled: Evidence, kinds: tuple[str, ...]) -> None:
 
     assert len(value["cells"]) == len(value["interventions"]) > 30
     assert {len(row) for row in value["cells"]} == {len(value["targets"])}
+
+
+@pytest.mark.parametrize(("form", "order"), [("chains", "standing"), ("costs", "weakest")])
+def test_listed_chains_fit(form: str, order: str) -> None:
+    """Chains with their links, and least costs without."""
+    asked = question(BundledStore(), ["Mechanism", "Impairment"], k=1, order=order, form=form)
+    rows = [row_json(row) for row in traced(asked, Engine(), lambda *_: None, print)]
+    hold("chains", rows)
+
+    assert len(rows) > 100
 
 
 def test_rivals_fit(bundled: Evidence) -> None:

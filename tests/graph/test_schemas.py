@@ -373,6 +373,7 @@ def test_a_broken_answer_is_rejected(answer: dict[str, Any], path: str, new: obj
 
 
 OTHER_FAULTS = [
+    pytest.param("chains", [{"source": "x", "target": "y", "sign": 1}], id="a chain without its links"),
     pytest.param("check", {"manuscript": None, "findings": [], "sentences": []}, id="a check without counts"),
     pytest.param("coverage", {"interventions": [], "targets": [], "cells": [[None]]}, id="an empty cell"),
     pytest.param("effects", {"concept": None, "rows": []}, id="effects of nothing"),

@@ -24,6 +24,8 @@ FORMATS = ("text", "markdown", "json", "sarif", "github")
 CITE_FORMATS = ("text", "markdown", "html", "json")
 ONE_FILE = ("json", "sarif")
 """Forms of which a file holds one."""
+LISTS = (".bib", ".ris")
+"""How files of references end."""
 CLEAN, FOUND = 0, 1
 
 AddCommand = Callable[..., argparse.ArgumentParser]
@@ -78,6 +80,9 @@ def check(load: Load, show: Show, options: argparse.Namespace) -> int:
     """``gerdy check FILE…``."""
     from graph.check import check_file
 
+    for file in options.files:
+        if file.suffix.lower() in LISTS and options.written is None:
+            raise UsageError(f"{file} is a list of references: “gerdy bib {file}” checks it alone.")
     return _each(check_file, load, show, options)
 
 

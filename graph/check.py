@@ -54,8 +54,7 @@ def check_file(evidence: Evidence, path: Path, asked: Asked) -> CheckReport:
     manuscript = read_manuscript(path, asked.style, asked.form)
     files = tuple(read_references(each) for each in asked.bibliographies)
     bibliographies = gather(manuscript, files, path.parent)
-    source = "" if manuscript.format is Format.DOCX else path.read_text(encoding="utf-8", errors="replace")
-    return check(evidence, manuscript, bibliographies, _options(asked), source=source)
+    return check(evidence, manuscript, bibliographies, _options(asked))
 
 
 def check_references(evidence: Evidence, path: Path, asked: Asked) -> CheckReport:
@@ -71,13 +70,11 @@ def _options(asked: Asked) -> Options:
     return Options(asked.selection, asked.retractions, datetime.now(tz=UTC).year)
 
 
-def check(  # noqa: PLR0913 - what was read, how to check it, and the evidence made ready once for many
+def check(
     evidence: Evidence,
     manuscript: Manuscript | None,
     bibliographies: Sequence[Bibliography],
     options: Options | None = None,
-    *,
-    source: str = "",
     support: Support | None = None,
 ) -> CheckReport:
     """Check what was read.
@@ -87,11 +84,10 @@ def check(  # noqa: PLR0913 - what was read, how to check it, and the evidence m
         manuscript: The manuscript; None to check a bibliography alone.
         bibliographies: Its references.
         options: What the writer asks for.
-        source: The text of the manuscript's file, for comments that mute findings.
         support: The evidence made ready for sentences, where it is at hand already.
     """
     library = {key: study.record for key, study in evidence.references.studies.items()}
-    case = prepare(manuscript, bibliographies, library, options, source=source)
+    case = prepare(manuscript, bibliographies, library, options)
     found = examine(case)
     checking = _Sentences(case, support or Support(evidence))
     sentences = tuple(checking.cited())

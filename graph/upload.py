@@ -18,7 +18,6 @@ from references.checking.examine import Options
 from references.checking.registry import Selection, select
 from references.checking.repair import patch
 from references.checking.retractions import RetractionList, parse_retractions
-from references.decoding import decode
 from references.inputs import gather, parse_references
 from references.manuscript.model import Format, Style
 from references.manuscript.reading import FORMATS, parse_bytes
@@ -101,10 +100,9 @@ def check_handed(evidence: Evidence, handed: Handed) -> CheckReport:
         reason = f"it has {manuscript.words} words, and a screen checks {MOST_WORDS} at most; hand in a part of it"
         raise UnreadableFile(handed.name, reason)
     files = (parse_references(handed.references, handed.references_name),) if handed.references else ()
-    source = "" if form is Format.DOCX else decode(handed.data).text
     selection = select(["ALL"], []) if handed.everything else Selection()
     options = Options(selection, handed.retractions, datetime.now(tz=UTC).year)
-    return check(evidence, manuscript, gather(manuscript, files), options, source=source)
+    return check(evidence, manuscript, gather(manuscript, files), options)
 
 
 def retractions_in(data: bytes, name: str) -> RetractionList:

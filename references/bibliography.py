@@ -32,11 +32,11 @@ from bibtexparser.model import (
     String,
 )
 
-from ontology.errors import UnreadableFile
 from ontology.findings import Finding, Severity
 from ontology.turtle import LARGEST_FILE, printable
 from references.decoding import decode
 from references.entries import Entries, Kind, Piece, shown
+from references.file_bytes import read_bytes
 from references.record import BibRecord
 from references.record_reader import RecordReader
 
@@ -50,7 +50,7 @@ def read_bib(path: str | Path) -> tuple[list[BibRecord], list[Finding]]:
         UnreadableFile: When there is nothing to report on: no such file, no permission, a folder, too large.
     """
     name = str(path)
-    decoded = decode(_bytes_of(name))
+    decoded = decode(read_bytes(name, LARGEST_FILE))
     records, findings = parse_bib(decoded.text, name)
     if decoded.assumed:
         sentence = f"The file does not say its encoding and is not UTF-8; it was read as {decoded.encoding_name}."
@@ -165,19 +165,3 @@ def _without_unprintable(text: str, entries: Entries) -> str:
                 advice = "Type the text again without it."
                 entries.report(number, "bib-control-character", sentence, advice, severity=Severity.WARNING)
     return clean
-
-
-def _bytes_of(name: str) -> bytes:
-    try:
-        file = Path(name)
-        if file.stat().st_size > LARGEST_FILE:
-            raise UnreadableFile(name, f"it is larger than {LARGEST_FILE // 1024 // 1024} MB")
-        return file.read_bytes()
-    except IsADirectoryError as error:
-        raise UnreadableFile(name, "it is a folder") from error
-    except FileNotFoundError as error:
-        raise UnreadableFile(name, "there is no such file") from error
-    except PermissionError as error:
-        raise UnreadableFile(name, "permission is denied") from error
-    except (OSError, ValueError) as error:
-        raise UnreadableFile(name, str(error)) from error

@@ -18,6 +18,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MOSTLY, HARDLY = 0.7, 0.05
+"""Shares of zero bytes that tell UTF-16; a quotation mark or a dash is no Latin letter."""
 NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}
 
 
@@ -45,7 +47,8 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(mark):
             return decoded(data[len(mark) :], encoding, assumed=False)
     if looks_like_utf16(data):
-        return decoded(data, "utf-16-le" if data[1] == 0 else "utf-16-be", assumed=True)
+        little = data[1:512:2].count(0) > data[:512:2].count(0)
+        return decoded(data, "utf-16-le" if little else "utf-16-be", assumed=True)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -54,9 +57,12 @@ def decode(data: bytes) -> Decoded:
 
 
 def looks_like_utf16(data: bytes) -> bool:
-    """Whether every second byte at the start is zero, as Latin letters are in UTF-16."""
-    start = data[:64]
-    return len(start) >= 4 and (not any(start[1::2]) or not any(start[::2])) and any(start)  # noqa: PLR2004 - two letters
+    """Whether nearly every second byte at the start is zero and hardly any other, as Latin letters are in UTF-16."""
+    start = data[:512]
+    if len(start) < 4:  # noqa: PLR2004 - two letters
+        return False
+    even, odd = (half.count(0) / len(half) for half in (start[::2], start[1::2]))
+    return max(even, odd) >= MOSTLY and min(even, odd) <= HARDLY
 
 
 def decoded(data: bytes, encoding: str, *, assumed: bool) -> Decoded:

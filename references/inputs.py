@@ -19,6 +19,7 @@ from references.bibliography import read_entries
 from references.csl_reader import record_of_csl
 from references.decoding import Decoded, decode
 from references.entries import Entries
+from references.file_bytes import read_bytes
 from references.manuscript.model import Manuscript, TypedReference
 from references.matching import years_in
 from references.record import Author, BibRecord
@@ -122,20 +123,7 @@ def read_references(path: str | Path) -> Bibliography:
         UnreadableFile: When there is nothing to report on: no such file, a folder, too large.
     """
     name = str(path)
-    try:
-        file = Path(name)
-        if file.stat().st_size > LARGEST_FILE:
-            raise UnreadableFile(name, f"it is larger than {LARGEST_FILE // 1024 // 1024} MB")
-        data = file.read_bytes()
-    except IsADirectoryError as error:
-        raise UnreadableFile(name, "it is a folder") from error
-    except FileNotFoundError as error:
-        raise UnreadableFile(name, "there is no such file") from error
-    except PermissionError as error:
-        raise UnreadableFile(name, "permission is denied") from error
-    except (OSError, ValueError) as error:
-        raise UnreadableFile(name, str(error)) from error
-    return parse_references(data, name)
+    return parse_references(read_bytes(name, LARGEST_FILE), name)
 
 
 def parse_references(data: bytes, name: str) -> Bibliography:
@@ -246,17 +234,35 @@ _LEAD = re.compile(
 _MORE = re.compile(r"\bet al\b|(?:,|;|&|\band\b)\s*[^\W\d_][\w’'\-]+,?\s+(?:[A-Z]\.?[ -]?){1,3}(?=[,.;&(\s])")
 
 
+_PLAIN_YEAR = re.compile(
+    r"\(((?:1[6-9]|20)\d\d)[a-z]?[),;]|\b((?:1[6-9]|20)\d\d)(?:\s(?:[A-Z][a-z]{2,8}\.?)(?:[\s-]\d{1,2})?)?\s?;\s?\S"
+)
+"""A year in brackets, or in front of “;22(9)” as medical journals have it: there, and not in a title."""
+
+
+def _year_of(text: str) -> int | None:
+    """The year that a typed item is called by.
+
+    >>> _year_of("Noehren B. Award winner 2006: a study. Clin Biomech 2007;22:951-6"), _year_of("Grau S. Hip. 2008.")
+    (2007, 2008)
+    """
+    plain = _PLAIN_YEAR.search(text)
+    years = years_in(text)
+    written = int(plain[1] or plain[2]) if plain else None
+    return written if written in years else years[0] if years else None
+
+
 def _typed(item: TypedReference, path: str, *, by_print: bool) -> Reference:
     """A typed item under its printed number, or its key in LaTeX's own list, or its place."""
     lead = _LEAD.match(item.text.lstrip("“\"'*_ "))
     label = item.key or str(item.printed if by_print and item.printed else item.number)
-    years = years_in(item.text)
-    head = item.text[: item.text.find(str(years[0]))] if years else item.text[:200]
+    year = _year_of(item.text)
+    head = item.text[: item.text.find(str(year))] if year else item.text[:200]
     record = BibRecord(
         label,
         authors=(Author(lead["name"]),) if lead else (),
         more_authors=bool(lead and _MORE.search(head[:120])),
-        year=years[0] if years else None,
+        year=year,
         file=path,
         line=item.line,
     )

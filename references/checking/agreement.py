@@ -26,6 +26,8 @@ LEAST_SHARE = 0.6
 """Of the words of the full title; with fewer, it is another title and not a shorter one."""
 MOST_ASKED = 5
 """More references than this are asked about in one finding."""
+SHORTEST_QUOTED = 3
+"""Words of a title that stand together, from which on they are quoted and not the whole item."""
 NEAR_EDITS = 2
 SHORTEST_NAME = 5
 _PAGES = re.compile(r"[A-Za-z]*\d+")
@@ -96,13 +98,14 @@ def _title_in(case: Case, reference: Reference, record: BibRecord) -> Iterator[F
         return
     words, there = title.split(), set(text.split())
     begun = _common_beginning(words, text)
+    quoted = " ".join(record.title.split()[:begun]).rstrip(":;,.-– ")
     if begun >= max(4, len(words) * 0.4) and not _goes_on(words, begun, there):
-        quoted = " ".join(record.title.split()[:begun]).rstrip(":;,.-– ")
         yield case.about("REC230", reference, words=shown(quoted, 120), full=record.title)
     elif fuzz.partial_ratio(title, text) >= VARIANT:
         yield case.about("REC237", reference, words=shown(reference.written, 120), full=record.title)
     elif sum(word in there for word in words) < LEAST_SHARE * len(words):
-        yield case.about("REC230", reference, words=shown(reference.written, 120), full=record.title)
+        words_there = quoted if begun >= SHORTEST_QUOTED else reference.written
+        yield case.about("REC230", reference, words=shown(words_there, 120), full=record.title)
 
 
 def _common_beginning(words: Sequence[str], text: str) -> int:

@@ -48,8 +48,6 @@ def prepare(
     bibliographies: Sequence[Bibliography],
     library: Mapping[str, BibRecord],
     options: Options | None = None,
-    *,
-    source: str = "",
 ) -> Case:
     """Work out what the checks look at.
 
@@ -58,7 +56,6 @@ def prepare(
         bibliographies: Its references, as references.inputs.gather gives them.
         library: The records to check against.
         options: What the writer asks for.
-        source: The text of the manuscript's file, in which comments may mute findings.
     """
     options = options or Options(Selection())
     matcher = Matcher(library.values())
@@ -69,8 +66,7 @@ def prepare(
     }
     mutes = [mute for each in bibliographies for mute in read_mutes(each.text, each.path)]
     if manuscript is not None:
-        mutes += read_mutes(source, manuscript.path)
-        mutes += [mute for file, text in manuscript.taken_in for mute in read_mutes(text, file)]
+        mutes += [mute for file, text in manuscript.sources for mute in read_mutes(text, file)]
     return Case(
         manuscript=manuscript,
         bibliographies=tuple(bibliographies),

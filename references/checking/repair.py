@@ -33,6 +33,7 @@ _SPECIAL = re.compile(r"(?<!\\)([%&#_$])")
 _FOLLOWING = re.compile(r"\n(?P<indent>[ \t]*)(?P<name>[A-Za-z][\w:.+-]*)(?P<gap>[ \t]*)=(?P<space>[ \t]*)")
 _OPENING = re.compile(r"@\s*\w+\s*[{(]\s*[^,\s]*\s*,")
 _BRACED = r"\{[^{}\\\n]*(?:\{[^{}\\\n]*\}[^{}\\\n]*)*\}"
+_ENDS_WITH_YEAR = re.compile(r"\b\d{4}$")
 _SIMPLE = rf"(?P<value>{_BRACED}|\"[^\"\\\n{{}}]*\"|\d+)(?=\s*[,}})])"
 """A value that is one part on one line."""
 
@@ -279,4 +280,5 @@ def _place_added(case: Case, reference: Reference, record: BibRecord, begin: int
     doi = f" https://doi.org/{record.doi}" if record.doi else ""
     body = line.rstrip()
     end = begin + len(body) - (1 if body.endswith(".") else 0)
-    yield Edit(end, begin + len(body), f" {place}.{doi}", "volume, pages and DOI", reference.label)
+    gap = ";" if place and _ENDS_WITH_YEAR.search(body.removesuffix(".")) else " "
+    yield Edit(end, begin + len(body), f"{gap}{place}.{doi}", "volume, pages and DOI", reference.label)

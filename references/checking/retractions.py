@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ontology.errors import UnreadableFile
+from references.file_bytes import read_bytes
 from references.identifiers import NotAnIdentifier, Scheme, parse
 from references.record import BibRecord
 
@@ -81,18 +82,7 @@ def read_retractions(path: str | Path) -> RetractionList:
         UnreadableFile: When it cannot be opened, or has not the columns of Retraction Watch's list.
     """
     name = str(path)
-    try:
-        file = Path(name)
-        if file.stat().st_size > LARGEST_LIST:
-            raise UnreadableFile(name, f"it is larger than {LARGEST_LIST // 1024 // 1024} MB")
-        data = file.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableFile(name, "there is no such file") from error
-    except IsADirectoryError as error:
-        raise UnreadableFile(name, "it is a folder") from error
-    except (OSError, ValueError) as error:
-        raise UnreadableFile(name, str(error)) from error
-    return parse_retractions(data, name)
+    return parse_retractions(read_bytes(name, LARGEST_LIST), name)
 
 
 def parse_retractions(data: bytes, name: str) -> RetractionList:

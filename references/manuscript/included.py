@@ -44,13 +44,15 @@ class Whole:
 
     Attributes:
         text: All of it.
+        own: What the manuscript itself holds of it.
         starts: Lines of the text at which another file, or another part of one, begins, in order.
         places: Where each of these is from.
-        sources: Name and text of each file that was read.
+        sources: Name and text of each file that was taken in.
         problems: What was not read, one sentence each.
     """
 
     text: str = ""
+    own: str = ""
     starts: list[int] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     sources: list[tuple[str, str]] = field(default_factory=list)
@@ -74,7 +76,7 @@ def take_in(text: str, path: str) -> Whole:
     """
     taking = _Taking(Path(path).parent)
     taking.add(text, "", [Path(path).resolve()])
-    taking.whole.text = "".join(taking.pieces)
+    taking.whole.text, taking.whole.own = "".join(taking.pieces), text
     return taking.whole
 
 
@@ -82,7 +84,7 @@ def alone(text: str) -> Whole:
     """A manuscript without the files it takes in, as it is when somebody hands in that one file."""
     names = [name for match in _TAKING.finditer(text) if (name := _name(match, text))]
     told = [f"Files that it takes in were not read: {', '.join(names)}."] if names else []
-    return Whole(text, problems=told)
+    return Whole(text, text, problems=told)
 
 
 def _name(match: re.Match[str], text: str) -> str:

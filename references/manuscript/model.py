@@ -178,7 +178,7 @@ class Manuscript:
         assumptions: What had to be taken for granted to read it, one sentence each, to be shown to the writer.
         findings: What is wrong with the file itself.
         words: How many words the sentences have.
-        taken_in: Other files that belong to it, by name, with their text.
+        sources: The file and those it takes in, by name, with their text; none for a Word file.
     """
 
     path: str
@@ -193,7 +193,7 @@ class Manuscript:
     assumptions: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     words: int = 0
-    taken_in: tuple[tuple[str, str], ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:

@@ -18,6 +18,7 @@ from ontology.errors import UnreadableFile
 from ontology.findings import Finding, Severity
 from ontology.turtle import printable
 from references.decoding import decode
+from references.file_bytes import read_bytes
 from references.manuscript.docx import read_docx
 from references.manuscript.included import Whole, alone, take_in
 from references.manuscript.latex import read_bibitems, read_latex
@@ -35,6 +36,7 @@ LARGEST_TEXT = 8 * 1024 * 1024
 """Bytes of a manuscript in text: some 200,000 lines, more than any book."""
 LARGEST_WORD = 64 * 1024 * 1024
 """Bytes of a Word file, which holds pictures too."""
+TOO_LARGE = ", and a manuscript is not"
 FORMATS = {
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
@@ -49,6 +51,13 @@ FORMATS = {
 }
 _COUNTS = frozenset([Style.ROUND, Style.SUPERSCRIPT])
 """Styles whose markers are something else in a table as a rule."""
+MOST_CONTROLS = 0.01
+"""The share of signs that no text has, as pictures and programs do, from which on a file is no text."""
+_CONTROLS = dict.fromkeys([*range(9), *range(14, 32), 127])
+_OTHERS = {
+    b"%PDF-": "a PDF, whose text has no order to be relied on; hand in what it was made from",
+    b"{\\rtf": "RTF; save it as .docx",
+}
 _ZIP = b"PK\x03\x04"
 
 
@@ -64,7 +73,9 @@ def read_manuscript(path: str | Path, style: Style | None = None, form: Format |
         UnreadableFile: When there is nothing to report on: no such file, a folder, too large, no text, a zip bomb.
     """
     name = str(path)
-    return parse_bytes(_bytes_of(name), name, style, form, beside=True)
+    word = Path(name).suffix.lower() == ".docx" or form is Format.DOCX
+    data = read_bytes(name, LARGEST_WORD if word else LARGEST_TEXT, TOO_LARGE)
+    return parse_bytes(data, name, style, form, beside=True)
 
 
 def parse_bytes(
@@ -89,8 +100,7 @@ def parse_bytes(
         return _assemble(name, form, word.read, word.lines, style, records=word.records)
     _limit(len(data), LARGEST_TEXT, name)
     decoded = decode(data)
-    if b"\x00" in data and decoded.text.count("\x00") > len(decoded.text) // 100:
-        raise UnreadableFile(name, "it is no text; hand in Markdown, plain text, LaTeX or .docx")
+    _refuse_what_is_no_text(data, decoded.text, name)
     manuscript = parse_manuscript(decoded.text, name, style, form, beside=beside)
     if not decoded.assumed:
         return manuscript
@@ -118,10 +128,10 @@ def parse_manuscript(
     text = _without_unprintable(text)
     lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
     if form is Format.MARKDOWN:
-        return _assemble(name, form, read_markdown(text), lines, style)
+        return replace(_assemble(name, form, read_markdown(text), lines, style), sources=((name, text),))
     found = find_list(lines)
     body = [Line(line.number, "") if found and found.holds(line.number) else line for line in lines]
-    return _assemble(name, form, read_plain(body), lines, style)
+    return replace(_assemble(name, form, read_plain(body), lines, style), sources=((name, text),))
 
 
 def _latex(whole: Whole, name: str, style: Style | None) -> Manuscript:
@@ -140,7 +150,7 @@ def _latex(whole: Whole, name: str, style: Style | None) -> Manuscript:
         ),
         references=tuple(_moved(item, whole) for item in items),
         assumptions=(*manuscript.assumptions, *whole.problems),
-        taken_in=tuple(whole.sources),
+        sources=((name, whole.own), *whole.sources),
     )
 
 
@@ -150,6 +160,20 @@ Placed = TypeVar("Placed", Sentence, Citation, TypedReference)
 def _moved(one: Placed, whole: Whole) -> Placed:
     file, line, column = whole.place(one.line, one.column)
     return replace(one, file=file, line=line, column=column)
+
+
+def _refuse_what_is_no_text(data: bytes, text: str, name: str) -> None:
+    """Files that are no text although their name does not say so.
+
+    Raises:
+        UnreadableFile: With what to hand in instead.
+    """
+    begin = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for mark, what in _OTHERS.items():
+        if begin.startswith(mark):
+            raise UnreadableFile(name, f"it is {what}")
+    if len(text.translate(_CONTROLS)) < len(text) * (1 - MOST_CONTROLS):
+        raise UnreadableFile(name, "it is no text; hand in Markdown, plain text, LaTeX or .docx")
 
 
 def _without_unprintable(text: str) -> str:
@@ -183,8 +207,11 @@ def _assemble(  # noqa: PLR0913 - the parts that the formats give
     if detected.style in _COUNTS and any(len(group) < len(all_) for group, all_ in zip(markers, seen, strict=True)):
         assumptions.append("Numbers in round brackets, and raised ones, were taken for counts and notes in tables.")
     if typed and found is not None:
-        last = typed[-1].line
-        assumptions.append(f"The list of references was read as {len(typed)} items, lines {typed[0].line} to {last}.")
+        first, last = typed[0].line, typed[-1].line
+        read_as = f"1 item, line {first}" if len(typed) == 1 else f"{len(typed)} items, lines {first} to {last}"
+        assumptions.append(f"The list of references was read as {read_as}.")
+    if not sentences and not typed:
+        assumptions.append("There is no sentence in it.")
     return Manuscript(
         path=name,
         format=form,
@@ -232,19 +259,4 @@ def _sentences(body: Sequence[Passage], markers: Sequence[list[Marker]]) -> Iter
 
 def _limit(size: int, largest: int, name: str) -> None:
     if size > largest:
-        raise UnreadableFile(name, f"it is larger than {largest // 1024 // 1024} MB, and a manuscript is not")
-
-
-def _bytes_of(name: str) -> bytes:
-    try:
-        file = Path(name)
-        if file.is_dir():
-            raise UnreadableFile(name, "it is a folder")
-        _limit(file.stat().st_size, LARGEST_WORD if file.suffix.lower() == ".docx" else LARGEST_TEXT, name)
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableFile(name, "there is no such file") from error
-    except PermissionError as error:
-        raise UnreadableFile(name, "permission is denied") from error
-    except (OSError, ValueError) as error:
-        raise UnreadableFile(name, str(error)) from error
+        raise UnreadableFile(name, f"it is larger than {largest // 1024 // 1024} MB{TOO_LARGE}")

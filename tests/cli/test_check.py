@@ -144,3 +144,14 @@ def test_vancouver_is_the_style_when_none_is_named(run: Run) -> None:
 
     assert code == 0
     assert [line[:10] for line in said.splitlines()] == ["1. Noehren", "2. Beers A"]
+
+
+def test_a_list_of_references_is_no_manuscript(run: Run, tmp_path: Path) -> None:
+    """Checked as one it would have no citation and no fault; the command that checks it is named instead."""
+    refs = tmp_path / "refs.bib"
+    refs.write_text("@misc{a, title = {A}}", encoding="utf-8")
+    code, _, complained = run("check", refs)
+
+    assert code == 2
+    assert f"“gerdy bib {refs}” checks it alone" in complained
+    assert run("check", refs, "--from", "plain")[0] == 0

@@ -164,6 +164,7 @@ def test_a_file_that_cannot_be_read_raises(tmp_path: Path) -> None:
     [
         (PermissionError(), "permission is denied"),
         (OSError("the disk is gone"), "the disk is gone"),
+        (OSError(5, "Input/output error"), "cannot be read: input/output error."),
     ],
 )
 def test_what_the_system_says_is_passed_on(
@@ -173,10 +174,10 @@ def test_what_the_system_says_is_passed_on(
     file = tmp_path / "mine.bib"
     file.touch()
 
-    def fail(_: Path) -> bytes:
+    def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    monkeypatch.setattr(Path, "open", fail)
     with pytest.raises(UnreadableFile, match=reason):
         read_bib(file)
 

@@ -25,6 +25,14 @@ def test_text_survives_its_encoding(data: bytes, encoding: str, assumed: bool) -
     assert Decoded(NAME, encoding, assumed) == decode(data)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_quotation_marks_hide_no_utf16(encoding: str) -> None:
+    """Signs that are no Latin letters stand in many a first line."""
+    text = "Jiménez “said” so – naïve.\n"
+
+    assert decode(text.encode(encoding)) == Decoded(text, encoding, assumed=True)
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_line_ends_become_line_feeds(end: str) -> None:
     """Line numbers are those an editor shows, whatever system wrote the file."""

@@ -106,3 +106,23 @@ def test_ris_in_the_wild() -> None:
         ("miller2001", "A title that goes on", 1),
         ("miller2001-2", "", 6),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "year"),
+    [
+        ("Noehren B. ASB award winner 2006: a study. Clin Biomech 2007;22:951-6.", 2007),
+        ("Noehren, B. (2007). ASB award winner 2006: a study. Clin Biomech, 22, 951–956.", 2007),
+        ("Noehren B. Award winner 2006. Clin Biomech (Bristol). 2007 Nov;22(9):951-6.", 2007),
+        ("Noehren B. Award winner 2006. Clin Biomech. 2007 Nov 3; 22(9):951-6.", 2007),
+        ("Grau S. Hip abductors. 2008.", 2008),
+        ("Grau S, 2008a. Hip abductors in the 1990 cohort.", 2008),
+    ],
+)
+def test_a_year_in_a_title_is_not_the_year_of_the_item(item: str, year: int) -> None:
+    """The year in brackets, or in front of volume and pages, is; else the first."""
+    manuscript = parse_manuscript(f"It rose (1).\n\nReferences\n\n1. {item}\n", "mine.txt")
+    typed = typed_references(manuscript)
+
+    assert typed is not None
+    assert typed.references[0].record.year == year

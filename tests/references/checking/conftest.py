@@ -38,7 +38,7 @@ def _build() -> Build:
         files = [parse_references(bib.encode(), bib_name)] if bib else []
         listed = parse_retractions(retractions.encode(), "rw.csv") if retractions else None
         options = Options(selection or select(["ALL"]), listed, this_year=2026)
-        return prepare(manuscript, gather(manuscript, files), library, options, source=text or "")
+        return prepare(manuscript, gather(manuscript, files), library, options)
 
     return build
 

@@ -1,12 +1,14 @@
 import time
+from random import Random
 
 import pytest
 
 from ontology.errors import UnreadableFile
 from references.inputs import parse_references
-from references.manuscript.reading import parse_manuscript
+from references.manuscript.reading import parse_bytes, parse_manuscript, read_manuscript
 
 TIMES = 4000
+NOISE = Random(1).randbytes(5000)  # noqa: S311 - the same on every run
 PIECES = {
     "open brackets": "(",
     "open square brackets": "[",
@@ -50,3 +52,25 @@ def test_no_repetition_makes_reading_slow(name: str, piece: str) -> None:
     assert "nested too deeply" in refusal or not refusal
     assert time.process_time() - begun < 3
     assert len(PIECES) == 20
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("mine.txt", NOISE, "it is no text"),
+        ("mine.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "it is a PDF"),
+        ("mine.md", b"\xef\xbb\xbf{\\rtf1\\ansi It rose (1).}", "it is RTF; save it as .docx"),
+        ("mine.tex", b"\x7fELF\x02\x01\x01" + b"\x00\x01" * 200, "it is no text"),
+    ],
+    ids=["noise", "PDF", "RTF", "program"],
+)
+def test_what_is_no_text_is_refused_whatever_its_name(name: str, data: bytes, reason: str) -> None:
+    """With what to hand in instead; noise is not read as raised numbers."""
+    with pytest.raises(UnreadableFile, match=reason):
+        parse_bytes(data, name)
+
+
+def test_what_has_no_end_is_refused() -> None:
+    """A device that gives bytes for ever is read up to the limit and no further."""
+    with pytest.raises(UnreadableFile, match="larger than 8 MB, and a manuscript is not"):
+        read_manuscript("/dev/zero")

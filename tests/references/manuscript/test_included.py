@@ -20,7 +20,11 @@ def book(folder: Path, **files: str) -> Manuscript:
 
 def told(manuscript: Manuscript) -> list[str]:
     """What was said of files that were not read."""
-    return [one for one in manuscript.assumptions if not one.startswith(("Citations were", "No citation"))]
+    return [
+        one
+        for one in manuscript.assumptions
+        if not one.startswith(("Citations were", "No citation", "There is no sentence"))
+    ]
 
 
 def test_every_place_is_that_of_its_own_file(tmp_path: Path) -> None:
@@ -49,7 +53,7 @@ def test_every_place_is_that_of_its_own_file(tmp_path: Path) -> None:
         *(str(tmp_path / name) for name in ("parts/two.tex", "parts/deep.tex")),
     }, "a sentence that goes on in another file is of the one that it begins in"
     assert told(manuscript) == []
-    assert len(manuscript.taken_in) == 3
+    assert len(manuscript.sources) == 4
 
 
 def test_a_list_of_references_taken_in_has_its_own_place(tmp_path: Path) -> None:
@@ -74,7 +78,7 @@ def test_nothing_outside_the_folder_is_read(tmp_path: Path, name: str) -> None:
     manuscript = book(folder, main=f"One \\cite{{a}}. \\input{{{name}}} Two \\cite{{b}}.")
 
     assert [one.keys for one in manuscript.citations] == [("a",), ("b",)]
-    assert manuscript.taken_in == ()
+    assert manuscript.sources[1:] == ()
     (sentence,) = told(manuscript)
     assert sentence.endswith("and was not read.")
     assert ("outside the folder" in sentence) is (name not in ("~/x", "x" * 5000))
@@ -104,11 +108,11 @@ def test_too_many_and_too_large_files_are_not_read(tmp_path: Path, monkeypatch: 
     """A file that takes in another twice, and so on, comes to an end."""
     doubling = {f"d{number}": f"\\input{{d{number + 1}}}\\input{{d{number + 1}}}" for number in range(15)}
     manuscript = book(tmp_path, main="\\input{d0}", **doubling)
-    assert len(manuscript.taken_in) == included.MOST_FILES
+    assert len(manuscript.sources) == included.MOST_FILES + 1
 
     monkeypatch.setattr(included, "MOST_SIGNS", 100)
     manuscript = book(tmp_path, main="\\input{large}", large="x" * 200)
-    assert manuscript.taken_in == ()
+    assert manuscript.sources[1:] == ()
     assert "makes the manuscript larger than" in told(manuscript)[0]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from re import findall
 from time import perf_counter
 
-from bench import bundled, check, engine, explorer, remote
+from bench import bundled, check, engine, explorer, remote, spark
 
 BENCHMARKS = (
     *bundled.BENCHMARKS,
@@ -15,6 +15,7 @@ BENCHMARKS = (
     *engine.BENCHMARKS,
     *explorer.BENCHMARKS,
     *remote.BENCHMARKS,
+    *spark.BENCHMARKS,
 )
 SMALLEST = 1000
 

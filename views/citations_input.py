@@ -89,7 +89,7 @@ def _form() -> None:
             st.text_area(
                 "Manuscript",
                 key=f"citations-text-{here}",
-                height=270,
+                height=320,
                 placeholder="Paste sentences with their citations, and the list of references below them.",
             )
         with files:

@@ -29,6 +29,23 @@ def compile_links(known: Ontology, sources: References, left_out: frozenset[str]
     return tuple(sorted(links, key=lambda link: link.key))
 
 
+def leave_out(link: Link, sources: References, studies: frozenset[str]) -> Link:
+    """The link as it stands without the appraisals of some studies; the same one where there are none."""
+    judged = tuple(appraisal for appraisal in link.appraisals if appraisal.study not in studies)
+    if len(judged) == len(link.appraisals):
+        return link
+    return Link(
+        link.key,
+        link.subject,
+        link.relation,
+        link.object,
+        link.claims,
+        judged,
+        link.question,
+        standing(judged, sources.studies.__getitem__, link.level),
+    )
+
+
 def _link(known: Ontology, sources: References, claims: list[Claim], left_out: frozenset[str]) -> Link:
     first = claims[0]
     subject, object_ = known.concepts[first.subject], known.concepts[first.object]

@@ -83,7 +83,11 @@ class Evidence:
 
     def without(self, studies: frozenset[str]) -> "Evidence":
         """The same evidence with the appraisals of some studies ignored. This one is left as it is."""
-        return Evidence(self.ontology, self.references, self.turtle, self.findings, self.left_out | studies)
+        from graph.compile import leave_out  # noqa: PLC0415 - as above
+
+        rest = Evidence(self.ontology, self.references, self.turtle, self.findings, self.left_out | studies)
+        vars(rest)["links"] = tuple(leave_out(link, self.references, studies) for link in self.links)
+        return rest
 
     def keeping(self, links: Iterable[Link]) -> "Evidence":
         """The same evidence with these of its links and no others. This one is left as it is."""

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from types import MappingProxyType
@@ -204,3 +205,18 @@ def test_an_answer_imports_nothing_heavy(arguments: list[str], allowed: set[str]
 
     assert status == "0"
     assert set(imported) <= allowed
+
+
+def test_leaving_out_studies_is_compiling_without_them(bundled: Evidence) -> None:
+    """For every study, and for pairs of them, the links are those compiled anew; links it says nothing of are kept."""
+    studies = sorted(bundled.references.studies)
+    asked = [frozenset({study}) for study in studies] + [frozenset(pair) for pair in pairwise(studies)]
+    for left_out in asked:
+        rest = bundled.without(left_out)
+        assert rest.links == compile_links(bundled.ontology, bundled.references, left_out)
+        assert rest.left_out == left_out
+    kept = sum(one is other for one, other in zip(bundled.links, bundled.without(asked[0]).links, strict=True))
+    assert kept > len(bundled.links) / 2
+    assert len(asked) == 2 * len(studies) - 1 > 250
+    twice = bundled.without(asked[0]).without(asked[3])
+    assert (twice.left_out, twice.links) == (asked[0] | asked[3], bundled.without(asked[0] | asked[3]).links)

@@ -19,6 +19,7 @@ from ontology.errors import GerdyError, UsageError
 if TYPE_CHECKING:
     from graph.evidence import Evidence
     from graph.page import Page
+    from graph.query import Result
     from graph.stores.store import Store
     from ontology.concept import Concept
 
@@ -204,17 +205,18 @@ def parser(only: str = "") -> argparse.ArgumentParser:
     downstream = command("effects", effects, "What X changes, downstream, with its net effect.", shown, served)
     downstream.add_argument("x", metavar="X", help="an intervention, or any concept")
     _coverage_arguments(command("coverage", coverage, "Every intervention against every mechanism.", shown, served))
-    pair = command("rivals", rivals, "Two mechanisms side by side, with their balance of evidence.", cited)
+    pair = command("rivals", rivals, "Two mechanisms side by side, with their balance of evidence.", cited, served)
     pair.add_argument("a", metavar="A")
     pair.add_argument("b", metavar="B")
-    rest = command("without", without, "What changes when studies are left out; with no KEY, which carry most.", shown)
+    words = "What changes when studies are left out; with no KEY, which carry most."
+    rest = command("without", without, words, shown, served)
     rest.add_argument("keys", metavar="KEY", nargs="*", help="keys of studies")
     one = command("show", show, "One concept, claim or study in full.", cited, served)
     one.add_argument("name", metavar="NAME", help="a name, an id, or the key of a study")
     check = command("validate", validate, "Check the bundled data, and a folder of your own with it.", shown)
     check.add_argument("folder", metavar="DIR", nargs="?", type=path_of, help="a pack to check")
     _query_arguments(command("query", query, "Ask in SPARQL; read only.", shown, served))
-    give = command("export", export, "Write the whole graph, or its bibliography, in another format.")
+    give = command("export", export, "Write the whole graph, or its bibliography, in another format.", served)
     give.add_argument("--format", choices=EXPORTS, required=True)
     give.add_argument(
         "-o",
@@ -224,7 +226,7 @@ def parser(only: str = "") -> argparse.ArgumentParser:
         metavar="FILE",
         help="kgx writes FILE_nodes.tsv and FILE_edges.tsv",
     )
-    command("sources", sources, "What Gerdy knows, and where it is from.", shown)
+    command("sources", sources, "What Gerdy knows, and where it is from.", shown, served)
     add_commands(command, _load, _show)
     _import_arguments(
         command("import", import_, "Read a graph into a folder that --store can name: KGX tables, edges, or RDF.")
@@ -248,6 +250,8 @@ def _coverage_arguments(table: argparse.ArgumentParser) -> None:
     table.add_argument(
         "--targets", nargs="+", choices=TARGETS, default=["Mechanism"], help="kinds of columns (Mechanism)"
     )
+    table.add_argument("--of", dest="rows", nargs="+", default=[], metavar="X", help="only these rows, by any name")
+    table.add_argument("--for", dest="columns", nargs="+", default=[], metavar="Y", help="only these columns")
     table.add_argument(
         "-k", type=_count, metavar="N", help="list the N best chains of each sign, one a row, in place of the table"
     )
@@ -384,15 +388,25 @@ def coverage(options: argparse.Namespace) -> int:
     """``gerdy coverage``."""
     if any(getattr(options, name) is not None for name in TRACING):
         return _trace(options)
-    if options.store:
-        raise UsageError("The table is of the bundled data; of a store, -k, --out or --engine list the chains.")
     from graph.as_json import coverage_json
-    from graph.effects import coverage as ask
+    from graph.effects import table as ask
     from graph.tell.lists import tell_coverage
 
-    evidence = _load(options)
-    table = ask(evidence, tuple(options.targets))
-    _show(options, evidence, lambda: tell_coverage(table), lambda: coverage_json(table))
+    if options.store:
+        from graph.stores.chosen import coverage_of
+
+        table, left_out = coverage_of(_store(options), options.targets, options.rows, options.columns)
+        if left_out:
+            print(left_out, file=sys.stderr)
+    else:
+        evidence = _load(options)
+        rows, columns = (tuple(_concept(evidence, name) for name in names) for names in (options.rows, options.columns))
+        table = ask(
+            evidence,
+            rows or evidence.concepts_of_kind("Intervention"),
+            columns or evidence.concepts_of_kind(*options.targets),
+        )
+    _show(options, None, lambda: tell_coverage(table), lambda: coverage_json(table))
     return ANSWERED
 
 
@@ -429,8 +443,14 @@ def rivals(options: argparse.Namespace) -> int:
     from graph.rivals import rivals as ask
     from graph.tell.lists import tell_rivals
 
-    evidence = _load(options)
-    pair = ask(evidence, _concept(evidence, options.a), _concept(evidence, options.b))
+    if options.store:
+        from graph.stores.ask import for_rivals
+
+        evidence, one, other = for_rivals(_store(options), options.a, options.b)
+    else:
+        evidence = _load(options)
+        one, other = _concept(evidence, options.a), _concept(evidence, options.b)
+    pair = ask(evidence, one, other)
     _show(
         options,
         evidence,
@@ -447,6 +467,8 @@ def without(options: argparse.Namespace) -> int:
     from graph.without import load_bearing
     from graph.without import without as ask
 
+    if options.store:
+        return _without_of_store(options)
     evidence = _load(options)
     if not options.keys:
         loads = load_bearing(evidence)
@@ -454,6 +476,21 @@ def without(options: argparse.Namespace) -> int:
         return ANSWERED
     change = ask(evidence, frozenset(_study_key(evidence, key) for key in options.keys))
     _show(options, evidence, lambda: tell_without(change, evidence.references), lambda: without_json(change))
+    return ANSWERED
+
+
+def _without_of_store(options: argparse.Namespace) -> int:
+    from graph.as_json import load_json, without_json
+    from graph.stores.leaving_out import load_bearing_of, without_of
+    from graph.tell.lists import tell_load, tell_without
+
+    store = _store(options)
+    if options.keys:
+        evidence, change = without_of(store, options.keys)
+        _show(options, evidence, lambda: tell_without(change, evidence.references), lambda: without_json(change))
+    else:
+        evidence, loads = load_bearing_of(store)
+        _show(options, evidence, lambda: tell_load(loads, evidence.references), lambda: load_json(loads))
     return ANSWERED
 
 
@@ -494,9 +531,7 @@ def query(options: argparse.Namespace) -> int:
     if text == "-":
         text = sys.stdin.read() if sys.stdin else ""
     if options.store:
-        if options.timeout is not None:
-            raise UsageError("--timeout goes with the bundled data; for a server, set GERDY_STORE_TIMEOUT.")
-        result = _store(options).query(text, options.limit)
+        result = _query_of_store(options, text)
         _show(options, None, lambda: tell_result(result), lambda: result_json(result))
         return ANSWERED if result.rows else ANSWERED_NO
     evidence = _load(options, triples=True)
@@ -511,8 +546,27 @@ def query(options: argparse.Namespace) -> int:
     return ANSWERED if result.rows else ANSWERED_NO
 
 
+def _query_of_store(options: argparse.Namespace, text: str) -> "Result":
+    store = _store(options)
+    if options.timeout is None:
+        return store.query(text, options.limit)
+    from graph.stores.asking import asker
+
+    asking = asker(store, options.timeout)
+    try:
+        return asking.ask(text, options.limit)
+    finally:
+        asking.close()
+
+
 def export(options: argparse.Namespace) -> int:
     """``gerdy export --format F -o FILE``."""
+    if options.store:
+        from graph.export.stored import write_store
+
+        for path in write_store(_store(options), options.format, options.output):
+            print(f"Wrote {path}", file=sys.stderr)
+        return ANSWERED
     from graph.export.files import write
 
     evidence = _load(options, everything=options.format == "kgx", triples=True)
@@ -525,6 +579,20 @@ def sources(options: argparse.Namespace) -> int:
     """``gerdy sources``."""
     from graph.tell.sources import sources_json, tell_sources
 
+    if options.store:
+        from graph.stores.whole import is_small, whole
+
+        store = _store(options)
+        if not is_small(store):
+            from graph.stores.contents import holdings
+            from graph.tell.holdings import holdings_json, tell_holdings
+
+            told = holdings(store)
+            _show(options, None, lambda: tell_holdings(told), lambda: holdings_json(told))
+            return ANSWERED
+        evidence = whole(store)
+        _show(options, evidence, lambda: tell_sources(evidence), lambda: sources_json(evidence))
+        return ANSWERED
     evidence = _load(options, everything=True)
     _show(options, evidence, lambda: tell_sources(evidence), lambda: sources_json(evidence))
     return ANSWERED

@@ -233,7 +233,9 @@ def without_json(change: Without) -> Json:
                 "without": verdict_json(answer.after),
             }
             for answer in change.answers
-        ],
+        ]
+        if change.compared
+        else None,
     }
 
 

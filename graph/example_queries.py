@@ -99,13 +99,13 @@ LIMIT 50""",
     ),
     Example(
         "Which relations are there, and which way do they point?",
-        """SELECT ?relation ?label ?sign WHERE {
+        """SELECT DISTINCT ?relation (STR(?label) AS ?name) (STR(?number) AS ?sign) WHERE {
   VALUES ?family { itb:CausalRelation itb:AssociationalRelation itb:StructuralRelation itb:ClinicalRelation }
   ?relation a ?family ;
      rdfs:label ?label .
-  OPTIONAL { ?relation itb:sign ?sign }
+  OPTIONAL { ?relation itb:sign ?number }
 }
-ORDER BY ?label""",
+ORDER BY ?relation""",
     ),
     Example(
         "Where are the claims from?",

@@ -33,12 +33,14 @@ class ChangedAnswer:
 class Without:
     """What changes when studies are left out. Links whose word stays are listed only when their score moved.
 
-    ``fallen`` are the links left with no study that supports or disputes them.
+    ``fallen`` are the links left with no study that supports or disputes them. ``compared`` says whether answers were
+    compared, which takes the whole graph.
     """
 
     studies: tuple[str, ...]
     links: tuple[ChangedLink, ...]
     answers: tuple[ChangedAnswer, ...]
+    compared: bool = True
 
     @property
     def fallen(self) -> tuple[ChangedLink, ...]:
@@ -57,11 +59,7 @@ ANSWER_KINDS = ("Mechanism", "Kinematic", "Symptom", "Condition")
 def without(evidence: Evidence, studies: frozenset[str], baseline: Coverage | None = None) -> Without:
     """What changes when studies are left out. ``baseline`` saves computing the coverage again."""
     rest = evidence.without(studies)
-    links = tuple(
-        ChangedLink(before, after)
-        for before, after in zip(evidence.links, rest.links, strict=True)
-        if _stands(before) != _stands(after)
-    )
+    links = moved_links(evidence, rest)
     if not any(pair.before.relation.is_causal for pair in links):
         return Without(tuple(sorted(studies)), links, ())
     now = baseline or coverage(evidence, ANSWER_KINDS)
@@ -80,6 +78,15 @@ def without(evidence: Evidence, studies: frozenset[str], baseline: Coverage | No
             if _said(before) != _said(after):
                 answers.append(ChangedAnswer(act, target, before, after))
     return Without(tuple(sorted(studies)), links, tuple(answers))
+
+
+def moved_links(evidence: Evidence, rest: Evidence) -> tuple[ChangedLink, ...]:
+    """The links that stand otherwise in what is left of the evidence."""
+    return tuple(
+        ChangedLink(before, after)
+        for before, after in zip(evidence.links, rest.links, strict=True)
+        if _stands(before) != _stands(after)
+    )
 
 
 def _ahead(evidence: Evidence, act: Concept) -> set[str]:

@@ -1,9 +1,10 @@
 """Write an export to a file, whole or not at all."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO
 
 from graph.evidence import Evidence
 from ontology.errors import UsageError
@@ -23,7 +24,7 @@ def write(evidence: Evidence, form: str, output: Path) -> list[Path]:
     written = []
     for path, text in _files(evidence, form, output):
         try:
-            _replace(path, text)
+            replace(path, lambda file: file.write(text.encode()))  # noqa: B023 - called at once
         except OSError as error:
             raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
         written.append(path)
@@ -34,10 +35,14 @@ def _files(evidence: Evidence, form: str, output: Path) -> Iterable[tuple[Path, 
     if form == "kgx":
         from graph.export.kgx import kgx  # noqa: PLC0415 - each format imports what only it needs
 
-        nodes, edges = kgx(evidence)
-        stem = output.with_suffix("") if output.suffix == ".tsv" else output
-        return (stem.with_name(f"{stem.name}_nodes.tsv"), nodes), (stem.with_name(f"{stem.name}_edges.tsv"), edges)
+        return zip(table_paths(output), kgx(evidence), strict=True)
     return ((output, _text(evidence, form)),)
+
+
+def table_paths(output: Path) -> tuple[Path, Path]:
+    """Where KGX's two tables are written: the nodes, then the edges."""
+    stem = output.with_suffix("") if output.suffix == ".tsv" else output
+    return stem.with_name(f"{stem.name}_nodes.tsv"), stem.with_name(f"{stem.name}_edges.tsv")
 
 
 def _text(evidence: Evidence, form: str) -> str:
@@ -67,21 +72,26 @@ def _text(evidence: Evidence, form: str) -> str:
             return rdf(evidence.quads, evidence.links, form)
 
 
-def _replace(path: Path, text: str) -> None:
+def replace(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
     """Write beside the file and move into place, so that a full disk leaves what was there before.
 
     What is there and no file (a pipe, ``/dev/stdout``) is written to; what is a link is followed, not replaced.
+
+    Args:
+        path: the file.
+        fill: writes to it.
     """
     if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8", newline="")
+        with path.open("wb") as opened:
+            fill(opened)
         return
     target = path.resolve()
     mode = target.stat().st_mode if target.exists() else 0o644
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as opened:
-        draft = Path(opened.name)
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as made:
+        draft = Path(made.name)
     try:
-        with draft.open("w", encoding="utf-8", newline="") as filling:
-            filling.write(text)
+        with draft.open("wb") as filling:
+            fill(filling)
             filling.flush()
             os.fsync(filling.fileno())
         draft.chmod(mode)

@@ -12,6 +12,8 @@ from io import StringIO
 from graph.evidence import Evidence
 from graph.link import Link
 from graph.page import visible
+from ontology.concept import Concept
+from ontology.relation import Relation
 
 CATEGORY = {
     "Structure": "biolink:GrossAnatomicalStructure",
@@ -54,7 +56,8 @@ EDGE_COLUMNS = (
     "gerdy_standing",
     "gerdy_score",
 )
-_DIRECTION = {1: "increased", -1: "decreased", 0: ""}
+DIRECTION = {1: "increased", -1: "decreased", 0: ""}
+"""Biolink's direction of a sign."""
 
 
 def kgx(evidence: Evidence) -> tuple[str, str]:
@@ -63,39 +66,49 @@ def kgx(evidence: Evidence) -> tuple[str, str]:
     for mapping in evidence.ontology.mappings:
         if mapping.predicate == "skos:exactMatch" and not mapping.no_term_found:
             exact.setdefault(mapping.subject, []).append(mapping.object)
-    nodes = (
-        (
-            concept.id,
-            CATEGORY.get(concept.kind, OTHER),
-            concept.label,
-            concept.definition,
-            "|".join(concept.synonyms),
-            "|".join(exact.get(concept.id, ())),
-        )
-        for concept in evidence.ontology.concepts.values()
+    nodes = (node_row(concept, exact.get(concept.id, ())) for concept in evidence.ontology.concepts.values())
+    return table(NODE_COLUMNS, nodes), table(EDGE_COLUMNS, (edge_row(evidence, link) for link in evidence.links))
+
+
+def node_row(concept: Concept, exact: Iterable[str] = ()) -> tuple[str, ...]:
+    """A concept as a row of the nodes; ``exact`` are the terms of other vocabularies that mean the same."""
+    return (
+        concept.id,
+        CATEGORY.get(concept.kind, OTHER),
+        concept.label,
+        concept.definition,
+        "|".join(concept.synonyms),
+        "|".join(exact),
     )
-    return _table(NODE_COLUMNS, nodes), _table(EDGE_COLUMNS, (_edge(evidence, link) for link in evidence.links))
 
 
-def _edge(evidence: Evidence, link: Link) -> tuple[str, ...]:
-    causal = link.relation.is_causal
+def edge_row(evidence: Evidence, link: Link) -> tuple[str, ...]:
+    """A link as a row of the edges."""
     studies = sorted(link.bearing_studies())
     return (
-        link.key,
-        link.subject.id,
-        "biolink:affects" if causal else PREDICATE.get(link.relation.id, "biolink:related_to"),
-        link.object.id,
-        "biolink:Association",
-        "biolink:causes" if causal else "",
-        _DIRECTION[link.relation.sign] if causal else "",
-        "true" if link.relation.null else "false",
-        link.relation.id,
+        *said(link.key, link.subject.id, link.relation, link.object.id),
         "|".join(filter(None, (_publication(evidence, key) for key in studies))),
         "knowledge_assertion",
         "manual_agent",
         "infores:gerdy",
         str(link.standing.word),
         f"{link.standing.score:.6g}",
+    )
+
+
+def said(key: str, subject: str, relation: Relation, object_: str) -> tuple[str, ...]:
+    """What a row of the edges says, without who says so."""
+    causal = relation.is_causal
+    return (
+        key,
+        subject,
+        "biolink:affects" if causal else PREDICATE.get(relation.id, "biolink:related_to"),
+        object_,
+        "biolink:Association",
+        "biolink:causes" if causal else "",
+        DIRECTION[relation.sign] if causal else "",
+        "true" if relation.null else "false",
+        relation.id,
     )
 
 
@@ -106,12 +119,14 @@ def _publication(evidence: Evidence, key: str) -> str:
     return f"DOI:{study.doi}" if study.doi else ""
 
 
-def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Rows as tab-separated text below the names of the columns, where any are given."""
     written = StringIO()
     writer = csv.writer(
         written, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None, escapechar=None
     )
-    writer.writerow(columns)
+    if columns:
+        writer.writerow(columns)
     for row in rows:
         writer.writerow([visible(cell) for cell in row])
     return written.getvalue()

@@ -76,6 +76,9 @@ _PARTS = {
         )
     },
 }
+_STATED = {f"{_ITB}{part}": part for part in ("subject", "relation", "object", "statedIn")}
+"""What a claim in our vocabulary says, part by part, and who says it, which tells it from a fact."""
+
 _ENTITY = re.compile(rb"<!ENTITY\s+(?:%\s+)?\S+\s+(?:(SYSTEM|PUBLIC)\b|\"([^\"]*)\"|'([^']*)')")
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _PROLOGUE = 1_000_000
@@ -95,6 +98,7 @@ class Statements:
     _described: set[str] = field(default_factory=set)
     _edges: list[tuple[str, str, str, str]] = field(default_factory=list)
     _reified: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    _stated: dict[str, dict[str, str]] = field(default_factory=dict)
     _unused: set[str] = field(default_factory=set)
 
     def read(self, path: Path) -> None:
@@ -175,6 +179,8 @@ class Statements:
         if not isinstance(quad.graph_name, ox.DefaultGraph):
             self.building.quads(f"{text} {quad.graph_name} .\n")
         self._note(quad, path)
+        if quad.predicate.value in _STATED and isinstance(node, ox.NamedNode):
+            self._stated.setdefault(str(subject), {})[_STATED[quad.predicate.value]] = node.value
 
     def _note(self, quad: ox.Quad, path: Path) -> None:
         subject, predicate, node = quad.subject, quad.predicate.value, quad.object
@@ -206,7 +212,11 @@ class Statements:
             self._types[name] = f"{self._types[name]}|{type_}" if name in self._types else type_
 
     def finish(self) -> None:
-        """Make claims of the statements that are links."""
+        """Make claims of the statements that are links, and direct statements of the claims."""
+        for stated in self._stated.values():
+            if len(stated) == len(_STATED):
+                # As for claims of tables: a path can then be asked for along the relations themselves.
+                self.building.quads(f"<{stated['subject']}> <{stated['relation']}> <{stated['object']}> .\n")
         for subject, predicate, object_, source in self._edges:
             self._claim(subject, predicate, object_, source, PLAIN, ())
         for name, parts in self._reified.items():

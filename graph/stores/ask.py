@@ -40,7 +40,9 @@ def _ends(store: Store, *typed: str) -> tuple[list[str], list[str]]:
 def for_why(  # noqa: PLR0913 - the free choices of a question
     store: Store, x: str, y: str, *, k: int = CHAINS, least: Word = Word.DISPUTED, order: str = "standing"
 ) -> tuple[Evidence, Concept, Concept]:
-    """The evidence for `graph.why.why`, and the two concepts. Two questions to the store.
+    """The evidence for `graph.why.why`, and the two concepts.
+
+    Two questions to the store; three where nothing was appraised.
 
     Raises:
         UnknownName, AmbiguousName: a name is nobody's, or several things'.
@@ -49,6 +51,7 @@ def for_why(  # noqa: PLR0913 - the free choices of a question
     store = store.now()
     asked, (source, target) = _ends(store, x, y)
     plan = Plan(store)
+    plan.tell(source, target)
     wanted = look_at(k, appraised=plan.index.appraised)
     found = [plan.paths((source, target, sign, wanted, order, least)) for sign in Sign]
     plan.pair(source, target, least)
@@ -114,7 +117,7 @@ def for_show(store: Store, typed: str) -> tuple[Evidence, Thing]:
     name = typed.strip()
     for claim in (name, f"claim:{name}"):
         if any(link >= 0 for link in store.index.links_of([claim])):
-            known = _about(store, [claim])
+            known = evidence_on(store, [claim])
             return known, known.references.claims[claim]
     try:
         number = store.find(name)
@@ -146,11 +149,11 @@ def _study_or_edge(store: Store, name: str) -> tuple[Evidence, Thing] | None:
     edges = [compact(_iri(one)) for one, edge in rows if edge is not None]
     named = [compact(_iri(one)) for one, edge in rows if edge is None]
     if named:
-        known = _about(store, [one for one in named if one != study], study)
+        known = evidence_on(store, [one for one in named if one != study], study)
         if key in known.references.studies:
             return known, known.references.studies[key]
     if edges:
-        known = _about(store, edges)
+        known = evidence_on(store, edges)
         made = [known.references.claims[edge] for edge in edges if edge in known.references.claims]
         return (known, made[0]) if made else None
     return None
@@ -160,7 +163,7 @@ def _iri(term: object) -> str:
     return str(getattr(term, "value", ""))
 
 
-def _about(store: Store, claims: list[str], *further: str) -> Evidence:
+def evidence_on(store: Store, claims: list[str], *further: str) -> Evidence:
     """The links that some claims make, with all who say the same."""
     plan = Plan(store)
     plan.add(link for link in store.index.links_of(claims) if link >= 0)
@@ -194,12 +197,13 @@ def for_term(store: Store, name: str) -> tuple[Evidence, Concept]:
     around: list[str] = []
     if may_be_asked(identifier):
         rows = store.select(
-            f"SELECT DISTINCT ?x {{ {{ ?x <{PREFIXES['skos']}broader> <{iri}> }} UNION "
+            f"SELECT DISTINCT ?x ?y ?r {{ {{ ?x <{PREFIXES['skos']}broader> <{iri}> }} UNION "
             f"{{ <{iri}> <{PREFIXES['skos']}broader>+ ?x }} UNION "
-            f"{{ ?x a <{itb}Fact> ; <{itb}subject> <{iri}> }} UNION {{ ?x a <{itb}Fact> ; <{itb}object> <{iri}> }} }} "
+            f"{{ ?x a <{itb}Fact> ; <{itb}subject> <{iri}> ; <{itb}object> ?y ; <{itb}relation> ?r }} UNION "
+            f"{{ ?x a <{itb}Fact> ; <{itb}object> <{iri}> ; <{itb}subject> ?y ; <{itb}relation> ?r }} }} "
             f"LIMIT {MOST_SHOWN}"
         )
-        around = [compact(getattr(one, "value", "")) for (one,) in rows]
+        around = [compact(_iri(one)) for row in rows for one in row if one is not None]
     plan = Plan(store)
     plan.add(store.links_about(number, MOST_SHOWN))
     plan.concepts.update(dict.fromkeys((identifier, *around)))

@@ -1,5 +1,6 @@
 """A store in a folder, made by ``gerdy import``: Oxigraph's files and the arrays, opened where they lie."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,10 @@ class DirectoryStore(Store):
             return list(solutions(self._store.query(query, use_default_graph_as_union=True)))
         except (OSError, RuntimeError) as error:
             raise StoreError(self.name, f"its triples cannot be read; import it again ({_line(error)})") from error
+
+    def statements(self) -> Iterator[ox.Quad]:
+        """Every statement of the default graph, one by one."""
+        return iter(self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     def query(self, text: str, most: int = MOST_ROWS) -> Result:
         """Run a query somebody typed."""

@@ -150,7 +150,8 @@ def tell_without(change: Without, sources: References) -> Page:
     citing = Citing(sources)
     named = ", ".join(map(citing.cite, change.studies))
     moved = [pair for pair in change.links if pair.before.standing.word is not pair.after.standing.word]
-    lead = f"Without {named}: {len(moved)} links change their standing, {len(change.answers)} answers change."
+    answers = f"{len(change.answers)} answers change" if change.compared else "answers were not compared"
+    lead = f"Without {named}: {len(moved)} links change their standing, {answers}."
     blocks: list[Block] = [_title(f"Without {', '.join(change.studies)}"), Paragraph(lead, strong=True)]
     if moved:
         rows = tuple(
@@ -163,7 +164,9 @@ def tell_without(change: Without, sources: References) -> Page:
             for answer in change.answers
         )
         blocks += [Heading("Answers"), Table(("Intervention", "Target", "With", "Without"), changed)]
-    if not moved and not change.answers:
+    if not change.compared:
+        blocks.append(Paragraph("The store is too large to be read as a whole, which comparing answers takes."))
+    elif not moved and not change.answers:
         blocks.append(Paragraph("Nothing in the graph rests on it alone."))
     blocks += citing.blocks()
     return Page(tuple(blocks), tuple(citing.keys))

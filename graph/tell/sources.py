@@ -24,11 +24,13 @@ def tell_sources(evidence: Evidence) -> Page:
     )
     vocabularies = Counter(mapping.object.partition(":")[0] for mapping in known.mappings if not mapping.no_term_found)
     missing = sum(mapping.no_term_found for mapping in known.mappings)
-    lead = (
-        f"{known.title}, version {known.version}: {len(known.concepts)} concepts, {len(sources.claims)} claims, "
-        f"{len(sources.appraisals)} appraisals of {len(sources.studies)} studies. Data: CC BY 4.0. "
-        "No full text was read; “abstract”, “secondary” and “record” say what was."
+    counts = (
+        f"{len(known.concepts)} concepts, {len(sources.claims)} claims, {len(sources.appraisals)} appraisals of "
+        f"{len(sources.studies)} studies."
     )
+    read = "No full text was read; “abstract”, “secondary” and “record” say what was."
+    bundled = f"{known.title}, version {known.version}: {counts} Data: CC BY 4.0. {read}"
+    lead = bundled if known.title else f"A store of {counts}"
     return Page(
         (
             Heading("Sources", 1),

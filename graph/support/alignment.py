@@ -125,6 +125,8 @@ def _near(said: Said, one: str, other: str, onto: Ontology) -> float:
         return 1.0
     if {one, other} <= SAME_COMPLAINT:
         return 0.8
+    if onto.concepts[one].kind is Kind.INTERVENTION and other in onto.concepts[one].broader:
+        return 0.75  # a treatment of this kind
     if said.general and onto.concepts[one].kind is onto.concepts[other].kind is Kind.INTERVENTION:
         return 0.7 if _is_exercise(other, onto) else 0.0
     return 0.0

@@ -74,7 +74,7 @@ class Clause:
         self._marked = marked
         self.events = self._find_events()
         found = [self._token(marked.at(hit), hit) for hit in TOKEN.finditer(text)]
-        found = self._shared([token for token in found if not (token.sort == "c" and self._is_aside(token, found))])
+        found = self._shared([token for token in found if not self._is_by_the_way(token, found)])
         self.tokens = found
         self._lead_in()
 
@@ -256,6 +256,13 @@ class Clause:
                     gap = self.text[inside[0].end : event.start]
                     return None if denies(gap) or denies(self.text[event.start : event.end]) else inside[0]
         return None
+
+    def _is_by_the_way(self, token: Token, tokens: list[Token]) -> bool:
+        """Whether a mention only tells of whom or of when something is said."""
+        if token.sort == "c":
+            return self._is_aside(token, tokens)
+        whose = cues.PEOPLE_BEHIND.match(self.text[token.end :])
+        return token.sort == "q" and whose is not None and not self.is_done(token.mention)
 
     def _is_aside(self, token: Token, tokens: list[Token]) -> bool:
         """Whether a condition only says when, or whose pain: “before any symptoms”, “the pain of the syndrome”."""

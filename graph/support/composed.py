@@ -30,6 +30,7 @@ _COMPLEMENT = frozenset("more further less any differently".split())  # noqa: SI
 _OF_ITS_NAME = frozenset("band tract iliotibial friction".split())  # noqa: SIM905
 _NAMED_FOR_IT = frozenset("syndrome pain injury walk walking work trouble problem complaint".split())  # noqa: SIM905
 _ELASTIC = frozenset("elastic resistance mini loop rubber exercise rubberised".split())  # noqa: SIM905
+_PARTS = frozenset("HIP KNEE SHANK FOOT ANKLE PELVIS TRUNK".split())  # noqa: SIM905
 _TRIED = 3
 """How many words of a sort are tried, the nearest first."""
 _DETERMINERS = frozenset("the a an their his her its this that these both".split())  # noqa: SIM905
@@ -107,6 +108,8 @@ def _holds(rule: Rule, words: list[str], chosen: tuple[int, ...]) -> bool:
         return False
     if any(words[number] in BLOCKS for number in between):
         return False
+    if any(_of_another(rule, words, number) for number in chosen):
+        return False
     nearer = set(rule.parts[0])
     if any(sorts(words[number]) & nearer and abs(number - chosen[0]) > 1 for number in between):
         return False  # another of the same parts stands nearer
@@ -116,6 +119,15 @@ def _holds(rule: Rule, words: list[str], chosen: tuple[int, ...]) -> bool:
         return False
     around = range(max(0, low - 2), min(len(words), high + 3))
     return not any(sort in rule.unless for number in around for sort in sorts(words[number]))
+
+
+def _of_another(rule: Rule, words: list[str], number: int) -> bool:
+    """Whether the word right before is another part of the body, of which this is said: “hip adduction”."""
+    if number == 0 or any(sort.isupper() for sort in sorts(words[number])):
+        return False
+    parts = {sort for part in rule.parts for sort in part} | rule.beside
+    before = {sort for sort in sorts(words[number - 1]) if sort in _PARTS}
+    return bool(before) and not before & parts
 
 
 def _piece(rule: Rule, words: list[str], chosen: tuple[int, ...]) -> Piece:

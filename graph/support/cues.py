@@ -77,7 +77,7 @@ LEAD_IN = re.compile(
     r"(?:^|[ ,])(?:so )?(?:when|whenever|as|once|if|after|where|although|though|even though|even when|despite|in spite of)(?= )[^,;]*"
 )
 """From the word that opens a side clause to its end."""
-AS = re.compile(r" (?:as|when|whenever|once|after|following) (?:(?:the|a|an|their|its|more|less) )*$")
+AS = re.compile(r" (?:as|when|whenever|once|after|following|during) (?:(?:the|a|an|their|its|more|less) )*$")
 """What stands before a thing of which the thing before it follows."""
 TREATED = re.compile(
     rf"\b{_PEOPLE}\b(?: (?!⟦[qc])\S+){{0,8}} ⟦q\d+⟧(?: \w+){{0,2}} ?$|⟦q\d+⟧ (?:group|arm|participant|programme group) ?$"
@@ -91,3 +91,24 @@ AUXILIARY = re.compile(
     r"(?:\b(?:not|(?<!lead )(?<!led )(?<!contribute )(?<!due )(?<!relate )to|did|do|does|can|could|may|might|will|would|should|must|and|or|it|they|that|which|who|\w+ly))$"
 )
 """What stands before a verb in its first form."""
+PEOPLE_BEHIND = re.compile(
+    r" (?:distance |female |male |novice |recreational |healthy )?(?:runner|people|patient|woman|man|athlete|individual|participant|person|adult)\b"
+)
+"""People a motion is named for: “overpronating runners”."""
+VERB_DENIED = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|may|might) not\b|\bcannot\b|\bnever\b"
+)
+"""A verb that is denied."""
+LOOSE_DENIAL = re.compile(r"\b(?:not|cannot|never|neither|nor|hardly|barely|scarcely|no|fail\w*|unable|without)\b")
+HARMLESS_DENIAL = re.compile(
+    r"\bnot (?:only|just|merely|simply)\b|\b(?:who|that|which)(?: \w+)? (?:did|do|does|had|have|has|was|were|is|are|could) not\b|\b(?:or|and|but|,) not\b"
+    r"|\bwithout (?=(?:\w+ ){0,3}⟦[cfs])|\bno longer\b|\bno control\b|\bnot (?:in|during|at) |\bnever (?:injured|had)\b|\bwithout (?:it|them|symptom|injury|any)\b"
+)
+"""Denials of something else than what a clause says: “not only”, “those who did not”, “never injured women”."""
+LOOSE_LESS = re.compile(
+    r"\b(?:less|lower|fewer|smaller|reduc\w*|decreas\w*|diminish\w*|weaker|declin\w*|loss|lack\w*|deficit|impair\w*|fell|drop(?:ped|ping)|prevent\w*|protect\w*|reliev\w*|allevia\w*)\b"
+)
+HARMLESS_LESS = re.compile(
+    r"\b(?:less|fewer) than \S+ (?:percent|degree|day|week|month|year)|\bmore or less\b|\blower (?:limb|extremity|leg|body|back)\b|\bno (?:less|fewer|lower|smaller)\b|\bthan \S+(?: \S+)?(?: \S+)? (?:less|fewer|lower)\b"
+)
+"""Words for less that are said of nothing a claim is about."""

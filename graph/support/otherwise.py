@@ -14,6 +14,7 @@ _ROWS = (
     (r"outperform(?:ed|ing)?", "better than"),
     (r"(?:is |are |was |were )?(?:significantly |clearly )?inferior to", "worse than"),
     (r"(?:raised|increased|elevated|enhanced|reduced|decreased|lowered|altered|changed) (?:the )?hip abductor function", "hip abductor weakness"),
+    (r"RAW(?: ,)? but not (?:in|during|while|when) (?:the |a )?\w+(?= [,;.]|$| \.)", ""),
     (r"upper leg", "thigh"),
     (r"lower leg", "shin"),
     (r"upper body", "trunk"),

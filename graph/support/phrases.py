@@ -192,6 +192,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (r"(?:practis|train|exercis|work|drill)\w*(?: on| of)? (?:single leg |one leg\w* )?(?:balance|stability)(?: on one leg)?|(?:movement|feedback|motor control) (?:training|retraining)(?: with (?:\w+ )?feedback)?", "single-leg-stability-training|single-leg-squat-training", "", ""),
     (r"(?:patient|runner|they|sufferer|woman|man|people) (?:recover|improve|heal|get better|got better|mend)|(?:with|during|upon) (?:the )?recovery(?! of)", "-itb-syndrome", "", ""),
     (r"(?:regular(?:ly)? )?stretch\w* (?:of |out )?(?:the |their )?(?:calf|gastrocnemius|soleus)|(?:the |their )?(?:calf|gastrocnemius|soleus)(?: muscle)? (?:is|are|was|were) (?:\w+ly )?stretched", "calf-stretching", "", ""),
+    (r"(?:hip|core|hip and core|core and hip|glute|gluteal) (?:group|arm)", "hip-strengthening", "", ""),
+    (r"(?:ankle|foot|ankle and foot|foot and ankle|foot core) (?:group|arm|exercise|training|programme|strengthening)", "ankle-strengthening", "", ""),
+    (r"(?:foam )?roll(?:ing|er)?(?: training| exercise| massage)? (?:of|on|for) (?:the |their )?(?:calf|calf muscle|gastrocnemius|soleus)", "calf-rolling", "", ""),
+    (r"(?:length of (?:the )?)?muscle (?:and )?band path(?: length)?|(?:length of (?:the )?)?path of (?:the )?muscle and band", "itb-path-length", "", ""),
+    (r"(?:the )?(?:distance|length) of (?:a |one |any |the )?(?:single |one |long )*(?:run|session|outing)(?: \w+){0,8}? (?:longer|further|exceed\w*|beyond|surpass\w*)(?: \w+){0,12}? (?:month|day|usual|week|year|customary)(?: by(?: more than)? \w+ percent)?", "session-spike", "", ""),
+    (r"extensibility|stretchiness", "itb-extensibility", "", rf"\b{BAND}\b"),
     # --- conditions and complaints ---
     (r"(?:iliotibial band|iliotibial tract|it band|itb|band) (?:friction )?(?:syndrome|pain|injury|problem|trouble|complaint)|itbs|itbfs|(?:the|this) (?:syndrome|condition|disorder|complaint)|sore band", "itb-syndrome", "", ""),
     (r"(?:lateral |outer |outside )*knee (?:pain|hurt|ache|sore\w*)|pain (?:at|on|in|over) the (?:outside|outer side|side|lateral side|outer part|lateral aspect) of the knee|(?:the )?outside of the knee (?:hurt|ache)\w*|knee (?:start|begin)\w* to hurt", "lateral-knee-pain", "", ""),
@@ -213,7 +219,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (r"(?:isolated|open chain|non weight bearing|unloaded) (?:hip|glute|gluteal|abduction|hip abduction|abductor) (?:exercise|training|work|strengthening)", "isolated-hip-strengthening", "", ""),
     (r"bursa\w*", "lateral-knee-bursa", "", ""),
     (r"(?:outer|lateral) (?:epicondyle|condyle)(?: of the (?:femur|knee|thigh ?bone))?|epicondyle", "lateral-femoral-epicondyle", "", ""),
-    (r"(?:elastic |stored |spring )+energy|energy (?:storage|store)|store\w* (?:\w+ )?energy|spring", "itb-elastic-energy", "", rf"\b{BAND}\b"),
+    (r"(?:elastic |stored |spring |strain )+energy|energy (?:is |was |be |are |were )?stored|energy (?:storage|store)|store\w* (?:\w+ )?energy|spring", "itb-elastic-energy", "", rf"\b{BAND}\b"),
     (r"(?:gluteus maximus|glute max|gmax)", "gluteus-maximus", "", ""),
     (r"gluteus medius|glute med|gmed|glute medius", "gluteus-medius", "", ""),
     (r"(?:gluteal|glute|buttock)(?: muscle)?", "gluteus-medius|gluteus-maximus", "", ""),
@@ -221,6 +227,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
 
 _FOREIGN = (
     r"hamstring(?: \w+)?",
+    r"(?:\w+ )?muscle (?:soreness|damage|strain|cramp)|doms|trigger point(?: \w+)?|(?:compression|ischaemic|ischemic) (?:garment|sock|stocking|bandage|compression|fracture)",
     r"pes anserinus|greater trochanter|trochanter",
     r"(?:plantar fascia|plantar fasciitis|heel pain|plantar heel pain)",
     r"(?:anterior )?(?:cruciate(?: ligament)?|acl)(?: tear| injury| rupture)?",

@@ -17,7 +17,7 @@ _TRIFLE = re.compile(
     r"|next to nothing|almost nothing|practically nothing|very little|hardly any|by (?:only )?(?:a )?(?:few )?(?:thousandth|hundredth)|microstrain|less than (?:0 ?\.\d+|half a|one|1|a) percent|0\.\d+ percent|only minutely|minutely)"
 )
 _CONTRAST = re.compile(
-    r"(?:(?<!\w)|(?=,))(?:rather than|instead of|, (?:and )?not|and not|but not|as opposed to|unlike|in place of|(?<!do )(?<!does )(?<!did )not)(?: (?:the|from|of|by|in|to|because|any|a|at|with))*\s*$"
+    r"(?:(?<!\w)|(?=,))(?:rather than|instead of|, (?:and )?not|and not|but not|as opposed to|unlike|in place of|(?:described|labelled|termed|called|known|interpreted|regarded|seen|thought of) as|so called|once blamed on|(?<!do )(?<!does )(?<!did )not)(?: (?:the|from|of|by|in|to|because|any|a|at|with))*\s*$"
 )
 _HEDGE = re.compile(
     r"(?<!\w)(?:may|might|can|could|possibl[ey]|perhaps|maybe|appear\w*|seem\w*|suggest\w*|tend\w*|likely|probabl[ey]|thought to|believed to|presum\w*|hypothes\w*"

@@ -102,7 +102,7 @@ def _absence(clause: Clause) -> Iterator[Said]:
 
 def _yielding(clause: Clause) -> Iterator[Said]:
     """That the band hardly yields, where the clause is not about who has such a band."""
-    for token in _named(clause, _YIELD):
+    for token in (one for one in _named(clause, _YIELD) if len(one.mention.concepts) == 1):
         if any(other.sort in "qcg" for other in clause.tokens if other is not token):
             continue
         little = token.sign < 0 or denies(clause.text[: token.start]) or trifling(clause.text)

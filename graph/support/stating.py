@@ -21,7 +21,8 @@ def state(clause: Clause, event: Event, subject: Token, object_: Token) -> Itera
     people = "g" in (subject.sort, object_.sort)
     direction, denied = _direction(clause, event, subject, object_)
     future = subject.mention.future or object_.mention.future
-    linked = (event.turn.linked or people) and not future
+    treated = event.turn.voice is Voice.HAVE and clause.is_treatment(subject.mention)
+    linked = (event.turn.linked or people) and not future and not treated
     general = subject.mention.general or object_.mention.general
     for first in subject.mention.concepts or ("",):
         for second in object_.mention.concepts or ("",):

@@ -60,6 +60,7 @@ def _event(clause: Clause, index: int, event: Event, carried: Carried) -> list[S
         Voice.PAIR: _pair,
     }[voice]
     subjects, objects = find(clause, index, before, after, carried)
+    subjects = _meant(clause, subjects)
     if not subjects and event.turn.way is Way.SAME and voice is Voice.FORWARD:
         return _equal(clause, event)
     said = [
@@ -76,6 +77,14 @@ def _event(clause: Clause, index: int, event: Event, carried: Carried) -> list[S
         carried.subjects = subjects if subjects and voice is not Voice.HAVE else carried.subjects
         carried.objects = objects or carried.objects
     return said
+
+
+def _meant(clause: Clause, subjects: Group) -> Group:
+    """The treatment that is named, where the subject is treatment in general: “the exercise group … after X”."""
+    if not subjects or not all(token.mention.general for token in subjects):
+        return subjects
+    named = tuple(token for token in clause.tokens if clause.is_treatment(token.mention) and not token.mention.general)
+    return named if len(named) == 1 else subjects
 
 
 def _sides(clause: Clause, index: int, event: Event) -> tuple[list[Token], list[Token]]:
@@ -144,6 +153,9 @@ def _fate(clause: Clause, index: int, before: list[Token], _: list[Token], carri
 
 def _pair(clause: Clause, index: int, before: list[Token], after: list[Token], carried: Carried) -> tuple[Group, Group]:
     earlier = clause.between(0, clause.events[index].start)
+    ends = [token for token in after if token.sort in f"{ENDS}g"]
+    if not earlier and not carried.subjects and len(ends) > 1:  # “evidence links X with Y”
+        return (ends[0],), (ends[1],)
     subjects = clause.last(before, ENDS) or clause.last(earlier, f"{ENDS}g") or carried.subjects
     return subjects, clause.head(after, f"{ENDS}g")
 
@@ -170,6 +182,8 @@ def _equal(clause: Clause, event: Event) -> list[Said]:
 
 def _without_verb(clause: Clause) -> Iterator[Said]:
     """What is said without a verb that is known: “in affected runners the knee fell inward”, “when X, Y”."""
+    if cues.VERB_DENIED.search(clause.text):
+        return  # what is denied is not known
     ends = [token for token in clause.tokens if token.sort in ENDS]
     people = [token for token in clause.tokens if token.sort == "g"]
     quantities = [token for token in ends if token.sort == "q"]

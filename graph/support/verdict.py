@@ -9,6 +9,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from graph.evidence import Evidence
 from graph.link import Link
@@ -18,6 +19,7 @@ from graph.support.ranking import Ranking
 from graph.support.reading import read_marked
 from graph.support.said import CAUSE, LINK, Said
 from graph.support.terms import Terms
+from graph.support.vocabulary import Vocabulary, vocabulary
 from references.appraisal import Appraisal
 from references.appraisal import Verdict as Says
 from references.claim import Claim
@@ -38,8 +40,12 @@ CERTAIN = 0.79
 """How close a claim must be to be called another finding: it must be certain that it is what the sentence says."""
 NEARLY = 0.11
 """How much less close a claim may be that the study settles than one on which it only bears."""
+MOST_UNKNOWN = 3
+"""Of how many words of a sentence the part may be unknown; of more, and too much may be meant."""
 NEAREST = 3
 """How many claims that come near are kept, to be shown where nothing can be told."""
+_UNREAD = "no result of the study was read"
+_UNSURE = "the study was not appraised for what the sentence seems to say"
 _BAND = "itbc:iliotibial-band"
 _OF_THE_BAND = "itbc:itb-e"
 """How the ids of its lengthening and its extensibility begin."""
@@ -175,13 +181,15 @@ class Support:
         study = self.evidence.references.studies.get(key)
         if study is None:
             return Cited("", Verdict.CANNOT_TELL, reason="the study is not in the graph")
+        if len(self._vocabulary.unknown(reading.marked.text)) > MOST_UNKNOWN:
+            return Cited(key, Verdict.CANNOT_TELL, reason="too much of the sentence was not understood")
         if not reading.matches:
             return Cited(key, Verdict.CANNOT_TELL, reason="the sentence makes no claim that the graph holds")
         judged = [one for said in reading.said if (one := self._judge_one(reading, said, study)) is not None]
         if any(one.match.said.general for one in judged):
             judged = [one for one in judged if one.appraisal is not None or not one.match.said.general]
         if not judged:
-            return Cited(key, Verdict.CANNOT_TELL, reason="no result of the study was read")
+            return Cited(key, Verdict.CANNOT_TELL, reason=_UNREAD if study.read is Reading.RECORD else _UNSURE)
         # What is contradicted goes before everything, then what brings something about; where it acts is by the way.
         judged.sort(key=_first_told)
         judged = list({one.claim.id: one for one in reversed(judged)}.values())[::-1]
@@ -197,10 +205,12 @@ class Support:
             (found, known[found.claim.id], decide(found.fit, known[found.claim.id].verdict)) for found in appraised
         ]
         verdicts.sort(key=lambda one: (-round(one[0].closeness, 2), _SETTLED[one[2]]))
-        if said.general and len({verdict for _, _, verdict in verdicts}) > 1:
-            return None  # the study looked at several treatments, and it is not said which is meant
+        settings = frozenset(name for mention in reading.marked.mentions for name in mention.concepts)
+        if said.general:
+            verdicts = [one for one in verdicts if settings & set(one[0].claim.contexts)] or verdicts
+            if len({verdict for _, _, verdict in verdicts}) > 1:
+                return None  # the study looked at several treatments, and it is not said which is meant
         if verdicts:
-            settings = frozenset(name for mention in reading.marked.mentions for name in mention.concepts)
             found, appraisal, verdict = _first_settled(verdicts, settings)
             close = {
                 other
@@ -213,9 +223,13 @@ class Support:
         if said.general:
             return None
         found = matches[0]
-        if found.closeness < CERTAIN or study.read is Reading.RECORD:
+        if found.closeness < CERTAIN or study.read is Reading.RECORD or self._vocabulary.unknown(reading.marked.text):
             return None
         return Judged(found, self._link(found), Verdict.NOT_THE_FINDING)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return vocabulary(claim.text for claim in self.evidence.references.claims.values())
 
     def _link(self, found: Match) -> Link:
         return self.evidence.link_of_claim[found.claim.id]

@@ -58,7 +58,7 @@ Pair = tuple[str, str]
 
 HALVES = ("development", "held-out")
 GRAPHS = ("merged", "cited", "shortcuts", "small", "noise")
-GROUP = {"small": 10, "noise": 50}
+GROUP = {"single": 1, "small": 10, "noise": 50}
 AROUND_HUBS = 3
 VAGUE = ("related to", "associated with", "interacts with", "affects", "correlated with", "participates in")
 SIGNED = ("regulates", "positively regulates", "negatively regulates", "increases activity of", "located in")
@@ -242,6 +242,7 @@ def measure(store: DirectoryStore, known: Mechanisms, pairs: Iterable[Pair]) -> 
     for pair in pairs:
         source, target = (compact(iri_of(name)) for name in pair)
         plan = Plan(store)
+        plan.tell(source, target)
         for sign in Sign:
             plan.paths((source, target, sign, look_at(CHAINS, appraised=False), STANDING, Word.DISPUTED))
         plan.pair(source, target)

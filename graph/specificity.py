@@ -1,17 +1,19 @@
 """Chains of links that nobody appraised: which come first, and when their direction can be told.
 
 Where no study was held against any link, all stand as untested, and a link's score says how specific it is
-(`graph.engine.order`). Chains are then ranked by three things:
+(`graph.engine.order`). Chains are then ranked by four things:
 
 - the product of their links' scores;
 - *whether they hold together*: a chain patched up from publications that have nothing to do with each other is less
   likely to be one mechanism than a chain of links that one publication names. For every two neighbours that no
   publication names both, and once more where none names them all, the score is multiplied by `JOINT`;
+- *what names no mechanism comes last*: a single link that says that the one goes with the other, or what comes of it
+  in the end (treats, prevents…);
 - *redundant shortcuts are dropped*: a chain is left out where a better one of the same sign passes the same things in
   the same order, and more between them.
 
 The second cannot be searched for link by link. `LOOK_AT` times as many chains as are wanted are found by the first,
-exactly, and ranked by all three.
+exactly, and ranked by all.
 
 With every link standing alike, standing cannot decide between a chain that raises and one that lowers. So:
 
@@ -33,6 +35,9 @@ CLEAR = 4.0
 SILENT = 16.0
 LOOK_AT = 8
 
+BARE = 2.0**-16
+"""Links of association and outcome score less, and no others do (`graph.engine.order.HALVINGS`)."""
+
 
 def cited(link: Link) -> frozenset[str]:
     """Keys of the publications that the claims of a link name for it."""
@@ -46,6 +51,11 @@ def held_together(links: Sequence[Link]) -> float:
     if len(links) > 1 and not frozenset.intersection(*named):
         apart += 1
     return JOINT**apart
+
+
+def is_bare(chain: Chain) -> bool:
+    """Whether a chain names no mechanism: a single link of association or outcome."""
+    return len(chain.links) == 1 and chain.links[0].standing.score < BARE
 
 
 def without_shortcuts(chains: Sequence[Chain]) -> list[Chain]:

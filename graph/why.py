@@ -7,7 +7,7 @@ from graph.evidence import Evidence
 from graph.link import Link
 from graph.quantity import Quantity, quantity
 from graph.sign import Sign
-from graph.specificity import LOOK_AT, without_shortcuts
+from graph.specificity import LOOK_AT, is_bare, without_shortcuts
 from graph.verdict import best_chains, judge, null_routes
 from ontology.concept import Concept
 
@@ -73,7 +73,10 @@ def ranked_chains(  # noqa: PLR0913 - the free choices of a question
         for chain in best_chains(evidence, source, target, sign, wanted, least=least, order=order)
     ]
     found.sort(key=lambda chain: (*_rank(chain, order), len(chain.links), _path_key(chain)))
-    return (found if evidence.compact.appraised else without_shortcuts(found))[:k]
+    if evidence.compact.appraised:
+        return found[:k]
+    found.sort(key=is_bare)
+    return without_shortcuts(found)[:k]
 
 
 def look_at(k: int, *, appraised: bool) -> int:

@@ -18,6 +18,7 @@ from graph.evidence import Evidence
 from graph.link import Link
 from graph.sign import Sign
 from graph.stores.index import KINDS, Index
+from graph.stores.one_paper import Chains, told_by_one
 from graph.stores.store import Store
 from graph.verdict import LOOK_AT
 from graph.why import RIVAL_OF
@@ -42,6 +43,7 @@ class Plan:
 
     store: Store
     chains: dict[Asked, list[tuple[int, ...]]] = field(default_factory=dict)
+    told: dict[tuple[str, str], Chains] = field(default_factory=dict)
     links: dict[int, None] = field(default_factory=dict)
     concepts: dict[str, None] = field(default_factory=dict)
 
@@ -74,17 +76,23 @@ class Plan:
         if asked not in self.chains:
             source, target, sign, k, order, least = asked
             start, end = self.store.number(source), self.store.number(target)
-            found = []
+            first = self.told.get((source, target), {}) if least.rank <= Word.UNTESTED.rank else {}
+            found = list(first.get(sign, ()))
             if start >= 0 and end >= 0:
                 network = self.index.network
                 best = network.paths(start, end, sign=sign, k=k, order=order, least=least)
-                found = [tuple(int(self.index.walked[link]) for link in path.links) for path in best]
+                further = (tuple(int(self.index.walked[link]) for link in path.links) for path in best)
+                found += [links for links in further if links not in found]
             self.chains[asked] = found
         return self.chains[asked]
 
     def add(self, links: Iterable[int]) -> None:
         """Note links that are wanted in full."""
         self.links.update(dict.fromkeys(int(link) for link in links))
+
+    def tell(self, source: str, target: str) -> None:
+        """Look too for what one publication tells from end to end; to be called before chains are asked for."""
+        self.told[source, target] = told_by_one(self.store, source, target)
 
     def pair(self, source: str, target: str, least: Word = Word.DISPUTED) -> None:
         """What the verdict on a pair asks for."""

@@ -68,6 +68,13 @@ def test_a_mechanism_comes_before_what_skips_it(store: Callable[..., DirectorySt
     assert ["disease"] in rest
 
 
+def test_what_names_no_mechanism_comes_last(store: Callable[..., DirectoryStore]) -> None:
+    """A chain of an outcome and an association scores less than "treats" alone, and comes before it all the same."""
+    answer = ask(store("drug treats condition", "condition correlated_with disease", "drug treats disease"))
+    assert through(answer) == [["condition", "disease"], ["disease"]]
+    assert answer.chains[0].score < answer.chains[1].score
+
+
 def test_alike_the_fewest_links_come_first(store: Callable[..., DirectoryStore]) -> None:
     """With the order turned off at import all links score as untested ones do, and "treats" comes first."""
     made = store(*MECHANISM, "drug treats disease", alike=True)
@@ -99,6 +106,16 @@ def test_links_of_one_publication_hold_together(store: Callable[..., DirectorySt
     answer = ask(store(*edges))
     assert through(answer)[0] == [named, "disease"]
     assert answer.chains[1].score == pytest.approx(answer.chains[0].score * JOINT**2)
+
+
+def test_what_one_publication_tells_is_found_behind_any_number_of_others(store: Callable[..., DirectoryStore]) -> None:
+    """Fifty chains of two links come before one of four by their links; a publication names its four: it is first."""
+    edges = [f"drug interacts_with p{n} PMID:1{n}" for n in range(50)]
+    edges += [f"p{n} participates_in disease PMID:2{n}" for n in range(50)]
+    own = ("drug affects a", "a located_in b", "b participates_in c", "c causes disease")
+    answer = ask(store(*edges, *(f"{edge} PMID:7" for edge in own)))
+    assert through(answer)[0] == ["a", "b", "c", "disease"]
+    assert all(passed[0].startswith("p") for passed in through(ask(store(*edges, *own))))
 
 
 def test_chains_of_no_publications_are_left_as_they_score(store: Callable[..., DirectoryStore]) -> None:

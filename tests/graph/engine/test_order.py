@@ -9,6 +9,7 @@ import pytest
 from graph.engine import Network
 from graph.engine.order import EXPONENT, HALVINGS, STEP, specific
 from graph.importing.vocabulary import Says
+from graph.specificity import BARE
 
 MOST_LINKS = 8
 
@@ -35,6 +36,7 @@ def test_every_word_of_the_table_has_its_price_and_no_shortcut_is_cheaper_than_a
     assert set(HALVINGS) == set(Says)
     assert HALVINGS["direction"] == 0
     assert min(HALVINGS["association"], HALVINGS["outcome"]) * log(2) > MOST_LINKS * STEP
+    assert BARE == 2.0 ** -HALVINGS["association"] == 2.0 ** -HALVINGS["outcome"]
 
 
 def test_costs_are_positive_and_no_degrees_leave_step_and_halvings(slow: Any) -> None:

@@ -35,7 +35,7 @@ def trace_by_shards(context: Any, folder: Path | None, work: Work, targets: Sequ
         return
     task = partial(_traced, folder, context.broadcast(work))
     rows = context.parallelize(parts, len(parts)).mapPartitions(task).persist(StorageLevel.DISK_ONLY)
-    rows.count()
+    rows._jrdd.count()  # noqa: SLF001 - counted by Java, which need not send all rows through Python again
     yield from rows.toLocalIterator(prefetchPartitions=True)
 
 

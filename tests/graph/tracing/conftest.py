@@ -20,7 +20,7 @@ QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 def lacking() -> str:
     """What is missing on this machine, in a sentence; empty when nothing is."""
-    if find_spec("pyspark") is None:
+    if find_spec("py4j") is None:
         return "There is no pyspark here, so nothing was asked of Spark: `uv sync --extra spark`."
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         return "There is no Java here, so nothing was asked of Spark: `apt install default-jre-headless`."

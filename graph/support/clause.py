@@ -120,6 +120,10 @@ class Clause:
         """Whether it is a treatment, or what runners expose themselves to."""
         return any(self.onto.concepts[name].kind in (Kind.INTERVENTION, Kind.EXPOSURE) for name in mention.concepts)
 
+    def is_chosen(self, mention: Mention) -> bool:
+        """Whether it is done by choice, except that how far people run may be cut down."""
+        return self.is_done(mention) and "itbc:running-volume" not in mention.concepts
+
     def is_bad(self, mention: Mention) -> bool:
         """Whether less of it is better."""
         return any(

@@ -8,7 +8,7 @@ import re
 
 _DENIAL = re.compile(
     r"(?<!\w)(?:not(?! only| just| merely| simply)|cannot|never|neither|nor|without|hardly|barely|scarcely|rarely|seldom|no longer|nowhere"
-    r"|unlikely to|fail\w* to|unable to|too (?:weak|small|little|stiff) to|not enough to|insufficient to|far from|no (?:evidence|proof|sign|indication|reason|support)(?: \w+){0,3}"
+    r"|ineffective|unlikely to|fail\w* to|unable to|too (?:weak|small|little|stiff) to|not enough to|insufficient to|far from|no (?:evidence|proof|sign|indication|reason|support)(?: \w+){0,3}"
     r"|nothing to (?:suggest|show|say)|little (?:evidence|to suggest|reason)|refut\w*|disprov\w*|ruled? out|against the (?:idea|view|notion|claim|belief) that"
     r"|(?:myth|mistake|misconception|wrong|untrue|false) (?:that|to say)|almost never|in no way|by no means|no)(?!\w)"
 )

@@ -42,7 +42,19 @@ def read_marked(marked: Marked, onto: Ontology) -> tuple[Said, ...]:
         found += said
         # Of what is said not to act, it is not said where it acts.
         found += (one for one in read_settings(clause, carried) if one.subject not in denied or one.denied)
-    return tuple(dict.fromkeys(replace(_resolved(one, marked), hedged=reserve) for one in found))
+    once = tuple(dict.fromkeys(replace(_resolved(one, marked), hedged=reserve) for one in found))
+    return tuple(one for one in once if not any(_clashes(one, other) for other in once))
+
+
+def _clashes(one: Said, other: Said) -> bool:
+    """Whether two readings say the opposite of the same things, so that neither is to be trusted."""
+    same = (one.subject, one.relation, one.object, one.denied) == (
+        other.subject,
+        other.relation,
+        other.object,
+        other.denied,
+    )
+    return same and None not in (one.direction, other.direction) and one.direction == -(other.direction or 0) != 0
 
 
 def _is_loose(text: str) -> bool:

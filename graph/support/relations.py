@@ -84,7 +84,7 @@ _FACTOR = (
 )
 _DOWN = (
     rf"protect\w*(?: \w+){{0,3}} (?:against|from)|protective (?:against|of)|bring relief (?:from|to|of)?|keep\w*(?: \w+){{0,3}} from"
-    rf"|effective (?:for|against|in)|work for|remed(?:y|ied)|make\w* (?:\w+ )?less likely|{alternatives(LOWER)}"
+    rf"|effective (?:for|against|in)(?! \w+ing)|work for|remed(?:y|ied)|make\w* (?:\w+ )?less likely|{alternatives(LOWER)}"
 )
 _BETTER = rf"{alternatives(BETTER)}|good for|make\w* (?:\w+ )?better"
 _WORSE = alternatives(WORSE)
@@ -94,8 +94,8 @@ _PARTICIPLE_DOWN = rf"(?:{participles(LOWER)})"
 _BY = r"(?:by|through|to|via|with|when|after|following|once|upon)"
 _UNTIL = r"(?=(?: \w+){0,4}(?: (?:after|with|as|when|following|during|under|in|once|by|from|while|at|on|over|among|through|via|towards|across|near|until|because|thanks|throughout|upon|than|straight|immediately|,)|$))"
 _LINKED = r"(?:is|are|was|were|be|been|being|become|became|becoming|grow|grown|get|got|look|looked|seem|seemed|appear|appeared|prove|proved|turn out|turned out|end up|ended up|feel|felt)"
-_MORE = rf"(?:{'|'.join(MORE_ADJECTIVE.split())}|more pronounced|more marked|more evident|more frequent|more common|more likely|more often|raised|increased|elevated|heightened|excessive|enhanced|high)"
-_LESS = rf"(?:{'|'.join(LESS_ADJECTIVE.split())}|reduced|decreased|lowered|limited|diminished|impaired|lacking|less pronounced|less marked|less evident|less frequent|less common|less likely|less often|eased|relieved|blunted|curtailed|down|low|poor|deficient|weak|restricted|lost)"
+_MORE = rf"(?:{'|'.join(MORE_ADJECTIVE.split())}|more pronounced|more marked|more evident|more frequent|more common|more likely|more often|raised|increased|elevated|heightened|excessive|enhanced|high|highest|greatest|largest|strongest|maximal)"
+_LESS = rf"(?:{'|'.join(LESS_ADJECTIVE.split())}|reduced|decreased|lowered|limited|diminished|impaired|lacking|less pronounced|less marked|less evident|less frequent|less common|less likely|less often|eased|relieved|blunted|curtailed|down|low|poor|deficient|weak|restricted|lost|lowest|smallest|least|weakest)"
 _UNCHANGED = r"maintained|preserved|retained|sustained|conserved|no (?:higher|lower|better|worse|different|more|less|greater|smaller)|just as (?:high|low|it was)|as high|as low|unchanged|unaffected|unaltered|untouched|the same|constant|as (?:it|they) (?:was|were|is|are)(?: before)?|as before|alone|where (?:it|they) (?:was|were)|similar|comparable|identical|intact|unmoved|equal|no different|alike|stable|steady"
 _NOTHING = r"(?:no|not any|not much|little|hardly any|scarcely any|minimal|marginal|trivial|no measurable|no significant|no detectable|no clear|no meaningful|no lasting|no real|no discernible|negligible|nothing|next to no)"
 
@@ -146,7 +146,7 @@ _ROWS: tuple[tuple[str, Way | None, Voice, str], ...] = (
     (rf"(?:{alternatives(FADE)}){_UNTIL}", Way.DOWN, Voice.FATE, "betters"),
     (rf"{_LINKED} {_LY}better(?! than (?:sham|placebo))", Way.UP, Voice.FATE, "betters"),
     (rf"{_LINKED} {_LY}worse", Way.DOWN, Voice.FATE, "betters"),
-    (rf"(?:(?:stay|stayed|remain|remained|{_BE}|look|looked|end up) {_LY}(?:{_UNCHANGED}))|(?:did|does|do|was|were|has|have|is|are|could|can|would) not (?:\w+ly |be |been )*(?:change|changed|differ|differed|alter|altered|move|shift|shifted|respond|responded|budge|vary|varied)(?=(?: \w+){{0,4}}(?: (?:after|with|as|when|following|during|under|in|once|by|from|between|while|at|on|either|,)|$))|(?:stay|stayed|remain|remained) (?:put|level|where)", Way.SAME, Voice.FATE, ""),
+    (rf"(?:(?:stay|stayed|remain|remained|{_BE}|look|looked|end up) {_LY}(?:{_UNCHANGED}))|(?:did|does|do|was|were|has|have|is|are|could|can|would) not (?:\w+ly |be |been )*(?:change|changed|differ|differed|alter|altered|move|shift|shifted|respond|responded|budge|vary|varied){_UNTIL}|(?:stay|stayed|remain|remained) (?:put|level|where)", Way.SAME, Voice.FATE, ""),
     (rf"{_LINKED} {_LY}{_MORE}", Way.UP, Voice.FATE, ""),
     (rf"{_LINKED} {_LY}{_LESS}", Way.DOWN, Voice.FATE, ""),
     (rf"{_BE} (?:no|not) {_LY}?(?:greater|larger|higher|lower|smaller|less|more|weaker|stronger|different|worse|better)|(?<!by )no (?:weaker|stronger|greater|larger|higher|lower|smaller|different|worse|better|less|more)(?= than| in| among| for|⟦| ⟦)|not (?:significantly |measurably |any |reliably |statistically )*(?:weaker|stronger|greater|larger|higher|lower|smaller|different|worse|better|less|more)(?! than (?:athird|\d))|(?:just |quite )?as (?:much|strong|great|large|high|weak|far|little|low|big|good|flexible|long|stiff)|(?:no|without|little|not any) (?:\w+ )?(?:difference|different|change) (?:in|between)?|did not (?:\w+ly )?differ(?: in)?|do not (?:\w+ly )?differ(?: in)?|does not (?:\w+ly )?differ(?: in)?|(?<!than )(?<!than in )(?:similar|equal|the same|comparable|identical|normal|equivalent)", Way.SAME, Voice.PAIR, "linked"),
@@ -162,7 +162,7 @@ _ROWS: tuple[tuple[str, Way | None, Voice, str], ...] = (
     (r"(?:activated|recruited|worked|loaded|engaged|trained|targeted|stimulated|taxed|excited|called on|switched on)(?: \w+)? (?:by|during|in|with|through)|(?:is|are|was|were) (?:\w+ )?active (?:during|in|with|through|while)", None, Voice.BACKWARD, "itb:actsOn"),
     (r"(?:no|without|little|nor|hardly any|not (?:find|show|reveal|detect|observe)\w*) (?:(?!more|less|greater|better)\w+ ){0,5}?(?:difference|change|alteration|association|correlation|relation|relationship|link|connection|effect)(?: (?:in|of|between|with|on|for|to))?", Way.SAME, Voice.PAIR, "linked"),
     (rf"(?:is|are|was|were|be|been) {_LY}(?:followed by|succeeded by)", Way.UP, Voice.FORWARD, ""),
-    (r"(?:is|are|was|were|been|be)? ?(?:\w+ly )?implicated in|risk factor (?:for|in)|(?:is|are|was|were)? ?(?:an? )?(?:\w+ )?(?:risk|risk factor|predictor|precursor|antecedent|marker|determinant) (?:for|of|in)", Way.UP, Voice.FORWARD, "causal earlier"),
+    (r"(?:is|are|was|were|been|be)? ?(?:\w+ly )?implicated in|risk factor (?:for|in)|(?:is|are|was|were|be|as) (?:an? |the )?(?:\w+ )?(?:risk factor|predictor|precursor|antecedent|forerunner|marker|determinant|harbinger) (?:for|of|in)", Way.UP, Voice.FORWARD, "causal earlier"),
     (rf"(?:is|are|was|were|prove|proved)? ?{_LY}better than (?:sham|placebo|control|no treatment|usual care)(?: \w+)? (?:for|in|at)(?: (?:reducing|relieving|easing|improving|lowering|decreasing|terms of|alleviating))?", Way.UP, Voice.FORWARD, "betters"),
     (r"(?:is|are|was|were|prove|proved)? ?(?:no|not) (?:\w+ly )?(?:any )?(?:better|more effective) than (?:sham|placebo|control|no treatment|usual care)(?: \w+)? (?:for|in|at)(?: (?:reducing|relieving|easing|improving|lowering|decreasing|terms of|alleviating))?", Way.SAME, Voice.FORWARD, ""),
     (r"(?:provide|give|gave|offer|afford|deliver|achieve|show|bring|brought|produce|yield|confer|see|saw|make|made)\w*(?= (?:\w+ ){0,6}?(?:increase|gain|rise|improvement|reduction|decrease|drop|relief|benefit) (?:in|of|from|for|to))", Way.UP, Voice.FORWARD, ""),

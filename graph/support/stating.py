@@ -16,8 +16,8 @@ _LENGTH = frozenset({"itbc:itb-elongation", "itbc:itb-extensibility", "itbc:itb-
 
 def state(clause: Clause, event: Event, subject: Token, object_: Token) -> Iterator[Said]:
     """What is said of subject and object: one statement for each concept that either may mean."""
-    if object_.sort == "q" and subject.sort != "g" and clause.is_treatment(object_.mention):
-        return  # nothing that a claim is about brings a treatment on
+    if object_.sort == "q" and subject.sort != "g" and clause.is_chosen(object_.mention):
+        return  # nothing that a claim is about brings on what people do
     people = "g" in (subject.sort, object_.sort)
     direction, denied = _direction(clause, event, subject, object_)
     future = subject.mention.future or object_.mention.future

@@ -122,7 +122,8 @@ class Why:
     ``asked`` is how the question was put; ``source`` and ``target`` are the quantities it is answered on (an impairment
     stands for the capacity it is a deficit of). ``deciding`` is the chain that carries the verdict; ``refuted`` are the
     disputed links among the chains; ``null_routes`` what the thing is said to leave as it is on the way to the target;
-    ``changes`` what it is said to change at all.
+    ``changes`` what it is said to change at all. ``ranked_by`` is what the chains are ordered by: the order asked for,
+    or "specificity" where that was "standing" and nothing was appraised.
     """
 
     asked: tuple[Concept, Concept]
@@ -137,3 +138,4 @@ class Why:
     rivals: tuple[Rival, ...]
     alternatives: tuple[Effected, ...]
     why_not: WhyNot | None
+    ranked_by: str = "standing"

@@ -151,6 +151,7 @@ def why_json(answer: Why, sources: References) -> Json:
         "question": {"intervention": concept_json(source), "mechanism": concept_json(target)},
         "answered_on": {"source": concept_json(answer.source), "target": concept_json(answer.target)},
         "verdict": {**verdict_json(answer.verdict), "sentence": verdict_sentence(answer)},
+        "ranked_by": answer.ranked_by,
         "chains": [chain_json(chain, rank, sources) for rank, chain in enumerate(answer.chains, start=1)],
         "refuted": [named_link_json(link) for link in answer.refuted],
         "leaves_as_is": [

@@ -141,8 +141,14 @@ def _among_alike(
     chosen, between = telling(free, outright)
     if chosen is not None:
         return _told_by(chosen, source, target)
-    deciding = tuple(dict.fromkeys(chain.weakest for chain in between))
+    deciding = tuple(_weakest_apart(chain, between) for chain in between)
     return Verdict(Effect.UNDETERMINED, free[0].standing, deciding), between[0] if len(between) == 1 else None
+
+
+def _weakest_apart(chain: Chain, others: Sequence[Chain]) -> Link:
+    """The weakest link of a chain that is not in all of some chains: what they share makes no difference."""
+    apart = [link for link in chain.links if not all(link in other.links for other in others)]
+    return min(apart, key=_rank) if apart else chain.weakest
 
 
 def _told_by(chosen: Chain, source: Quantity, target: Quantity) -> tuple[Verdict, Chain]:

@@ -59,6 +59,7 @@ def why(  # noqa: PLR0913 - the free choices of a question
         rivals=rivals_of(evidence, changed.concept),
         alternatives=_alternatives(evidence, source, target),
         why_not=None if chains else _why_not(evidence, acting, changed, least),
+        ranked_by=order if order != "standing" or evidence.compact.appraised else "specificity",
     )
 
 

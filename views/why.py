@@ -10,6 +10,7 @@ from graph.answer import Why
 from graph.belief import Word
 from graph.evidence import Evidence
 from graph.tell.sentences import capital, link_words, standing_phrase, verdict_sentence
+from graph.tell.why import UNAPPRAISED
 from graph.why import why
 from ontology.concept import Concept
 from views import knowledge
@@ -94,6 +95,8 @@ def _verdict(answer: Why) -> None:
             if link != weakest:
                 said = f"{escaped(link_words(link))}: {escaped(standing_phrase(link.standing))}"
                 st.caption(f"Disputed on the way: {said}.")
+        if answer.ranked_by == "specificity" and answer.chains:
+            st.caption(UNAPPRAISED)
 
 
 def _view() -> str:

@@ -12,6 +12,11 @@ from references.known import References
 
 DISCLAIMER = "Gerdy shows what documents claim and what studies found. It is not medical advice."
 
+UNAPPRAISED = (
+    "No study was held against any link here. Chains are ranked by how specific they are, "
+    "and a direction is told only where one is clearly the better."
+)
+
 
 def tell_why(answer: Why, known: Ontology, sources: References) -> Page:
     """The page of an answer. Every link of every chain is told once; a chain that uses it again only names it."""
@@ -25,6 +30,8 @@ def tell_why(answer: Why, known: Ontology, sources: References) -> Page:
     if weakest:
         blocks.append(Paragraph(sides("Weakest link", weakest, citing)))
     blocks += [Paragraph(sides("Disputed on the way", link, citing)) for link in answer.refuted if link != weakest]
+    if answer.ranked_by == "specificity" and answer.chains:
+        blocks.append(Paragraph(UNAPPRAISED))
     told: set[str] = set()
     for number, chain in enumerate(answer.chains, start=1):
         blocks.append(Heading(chain_heading(answer, number)))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from graph.effects import Coverage, table
 from graph.stores.ask import for_coverage
+from graph.stores.chosen import COLUMNS, ROWS
 from graph.stores.store import Found, Store
 from ontology.concept import Kind
 from views import knowledge
@@ -14,8 +15,6 @@ from views.finder_component import Offer, finder
 from views.why_stored import hit, offered
 from views.wording import escaped
 
-ROWS, COLUMNS = 10, 8
-"""How many are shown when nobody names any: a table of which is worked out in a second or two."""
 MOST = 20
 """How many can be named."""
 BETWEEN = "|"
@@ -26,11 +25,11 @@ def chosen(kinds: list[str]) -> Callable[[], Coverage]:
     """Draw what the rows and columns are chosen by; gives what works the table out."""
     store = knowledge.store()
     targets = tuple(map(Kind, kinds))
-    rows, columns = (_named(store, "of", (Kind.INTERVENTION,)), _named(store, "on", targets))
+    rows, columns = (_named(store, "of", (Kind.INTERVENTION,)), _named(store, "for", targets))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _adder(store, "of", "Add an intervention", rows, (Kind.INTERVENTION,))
-        _adder(store, "on", "Add a target", columns, targets)
-    for name, listed in (("of", rows), ("on", columns)):
+        _adder(store, "for", "Add a target", columns, targets)
+    for name, listed in (("of", rows), ("for", columns)):
         _chips(name, listed)
     acts = [one.id for one in rows] or _most(store, (Kind.INTERVENTION,), ROWS)
     ends = [one.id for one in columns] or _most(store, targets, COLUMNS)

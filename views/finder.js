@@ -26,7 +26,7 @@ function build(root) {
       top: up ? 'auto' : `${box.bottom + 4}px`, bottom: up ? `${innerHeight - box.top + 4}px` : 'auto',
     })
   }
-  const follow = event => { if (open && event.target !== below) place() }
+  const follow = event => { if (open && event.target !== list) place() }
   const show = wanted => {
     if (wanted === open) return
     open = wanted
@@ -73,6 +73,7 @@ function build(root) {
   }
   const choose = hit => {
     field.value = hit.label
+    field.select()
     typed = ''
     show(false)
     tell('chosen', { name: hit.name, at: Date.now() })
@@ -116,7 +117,7 @@ function build(root) {
       label.textContent = data.label
       field.placeholder = data.placeholder
       list.setAttribute('aria-label', data.label)
-      if (!open) field.value = data.shown
+      if (!open && field.value !== data.shown) field.value = data.shown
       fill()
       root.dataset.drawn = data.shown
     },

@@ -117,6 +117,13 @@ class Visitor:
         field.press_sequentially(typed)
         self.page.get_by_role("option", name=option, exact=True).click()
 
+    def find(self, label: str, typed: str, name: str) -> None:
+        """Type into a field that searches as one types, and take what goes by a name."""
+        field = self.page.get_by_role("combobox", name=label)
+        field.click()
+        field.press_sequentially(typed)
+        self.page.get_by_role("option").filter(has=self.page.get_by_text(name, exact=True)).first.click()
+
     def show_as(self, name: str) -> None:
         """Take one of several choices that stand side by side."""
         self.page.get_by_role("radio", name=name, exact=True).click()

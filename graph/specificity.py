@@ -20,7 +20,7 @@ With every link standing alike, standing cannot decide between a chain that rais
 1. What the graph states of the two things themselves, outright and with a direction, is the answer; where it states
    both directions, there is none.
 2. Otherwise the better chain decides where its score is at least `CLEAR` times that of the best the other way,
-3. and the best chain that says nothing of a direction does not have `SILENT` times its score or more.
+3. and the best chain that says nothing of a direction does not have that many times its score.
 """
 
 from collections.abc import Iterable, Sequence
@@ -32,7 +32,6 @@ from graph.sign import Sign
 
 JOINT = 1 / 16
 CLEAR = 4.0
-SILENT = 16.0
 LOOK_AT = 8
 
 BARE = 2.0**-16
@@ -94,7 +93,7 @@ def telling(chains: Iterable[Chain], outright: Iterable[Chain]) -> tuple[Chain |
     ranked = sorted(best.values(), key=lambda chain: chain.score, reverse=True)
     if len(ranked) > 1 and ranked[0].score < CLEAR * ranked[1].score:
         return None, tuple(ranked)
-    if not ranked or (silent and silent.score >= SILENT * ranked[0].score):
+    if not ranked or (silent and silent.score >= CLEAR * ranked[0].score):
         return None, (silent,) if silent else ()
     return ranked[0], ()
 

@@ -12,7 +12,7 @@ from graph.answer import Chain, Effect, Why
 from graph.belief import UNTESTED_SCORE
 from graph.importing.reading import import_kgx
 from graph.sign import Sign
-from graph.specificity import CLEAR, JOINT, SILENT, held_together, telling, without_shortcuts
+from graph.specificity import CLEAR, JOINT, held_together, telling, without_shortcuts
 from graph.stores.ask import for_why
 from graph.stores.directory import DirectoryStore
 from graph.stores.whole import whole
@@ -228,7 +228,7 @@ def test_the_better_direction_decides_by_a_factor_and_turning_everything_turns_i
         chains = [replace(chain, sign=sign, score=score) for sign, score in drawn]
         best = {sign: max((score for one, score in drawn if one is sign), default=0.0) for sign in Sign}
         high, low = sorted((best[Sign.RAISES], best[Sign.LOWERS]), reverse=True)
-        is_told = high > 0 and high >= CLEAR * low and best[Sign.UNKNOWN] < SILENT * high
+        is_told = high > 0 and high >= CLEAR * low and best[Sign.UNKNOWN] < CLEAR * high
         told, between = telling(chains, ())
         assert (told is not None) is is_told
         assert told is None or (told.score == high and not between)

@@ -9,6 +9,7 @@ by included.py.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
@@ -141,9 +142,9 @@ def read_bibitems(text: str) -> tuple[TypedReference, ...]:
         return ()
     lines = Lines.of(text)
     matches = list(_ITEM.finditer(text, found.start(1), found.end(1)))
-    ends = [match.start() for match in matches[1:]] + [found.end(1)]
     items = []
-    for number, (match, end) in enumerate(zip(matches, ends, strict=True), start=1):
+    for number, (match, following) in enumerate(zip_longest(matches, matches[1:]), start=1):
+        end = following.start() if following is not None else found.end(1)
         words = " ".join(_words(_COMMENT.sub("", text[match.end() : end]).replace("\\newblock", " ")).split())
         line, column = lines.place(match.start())
         items.append(TypedReference(number, words, line, column, key=match[1].strip()))

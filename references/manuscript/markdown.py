@@ -10,6 +10,7 @@ precedes, or in ``@{…}``. Quarto's ``@fig-…`` and its kin point inside the d
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -98,7 +99,7 @@ class _Inline:
         """Write all of them; text that lies beside text is one piece, since a key may have an underscore in it."""
         in_link = 0
         waiting = ""
-        for child, following in zip(children, [*children[1:], None], strict=True):
+        for child, following in zip_longest(children, children[1:]):
             if child.type == "text" and following is not None and following.type == "text":
                 waiting += child.content
                 continue

@@ -101,6 +101,12 @@ def test_bibitems_are_a_typed_list_with_keys() -> None:
     ]
 
 
+def test_a_list_without_items_is_none() -> None:
+    """An environment that is still empty, or never closed, gives no reference."""
+    for text in ("\\begin{thebibliography}{9}\n\\end{thebibliography}", "\\begin{thebibliography}{9} It rose."):
+        assert parse_manuscript(text, "mine.tex").references == ()
+
+
 def test_plain_text_with_a_paragraph_a_line_and_wrapped() -> None:
     """Both ways of typing paragraphs give the same sentences under the same headings."""
     long = (

@@ -49,6 +49,13 @@ def test_markdown() -> None:
     assert "34" not in " ".join(sentence.text for sentence in manuscript.sentences)
 
 
+def test_empty_cells_and_headings() -> None:
+    """They are nothing, and what stands behind them keeps its place."""
+    manuscript = parse_manuscript("#\n\n| a |   |\n|---|---|\n|   | b [@x] |\n| | |\n\n## \n\nEnd [@y].\n", "mine.md")
+
+    assert cells(manuscript) == [(5, 9, ("x",)), (10, 5, ("y",))]
+
+
 def test_latex() -> None:
     r"""Cells between & and \\, wide and high ones, captions and notes; rules and widths are no text."""
     manuscript = parse_manuscript(LATEX, "mine.tex")

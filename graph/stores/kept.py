@@ -23,6 +23,7 @@ from tempfile import mkdtemp, mkstemp
 from platformdirs import user_cache_dir
 
 from graph.stores.index import Index
+from graph.stores.part import VERSION
 from graph.stores.state import State
 from ontology.errors import GerdyError
 
@@ -30,7 +31,6 @@ KEPT = "kept.json"
 LOCK = "lock"
 FOLDER = "index-"
 MAGIC = "gerdy index of a server"
-VERSION = 1
 MOST_HEADER = 65_536
 
 UNREADABLE = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, GerdyError)

@@ -21,7 +21,8 @@ PART = "part-"
 OXIGRAPH = "oxigraph"
 REJECTED = "rejected.tsv"
 MAGIC = "gerdy store"
-VERSION = 2
+VERSION = 3
+"""Of the arrays and of what they are made by; what is kept of servers goes by it too."""
 MOST_HEADER = 65_536
 
 

@@ -160,7 +160,8 @@ class RemoteStore(Store):
         Raises:
             StoreError: the server did not answer, or knows nothing of a claim any more.
         """
-        claims = [claim for link in dict.fromkeys(links) for claim in self.index.claims_of(link)]
+        wanted = list(dict.fromkeys(links))
+        claims = [claim for link in wanted for claim in self.index.claims_of(link)]
         described: set[str] = set()
 
         def select(query: str) -> Rows:
@@ -172,7 +173,7 @@ class RemoteStore(Store):
         if not described.issuperset(map(expand, claims)):
             self._look_again()
             raise StoreError(self.name, "its data changed since they were fetched; ask again, or with --fresh")
-        return known
+        return self.scored(known, wanted)
 
     def _look_again(self) -> None:
         """The next to ask sees whether the data changed, however short the time."""

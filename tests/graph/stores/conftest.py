@@ -1,6 +1,5 @@
 """The bundled data in all kinds of store, two of them behind real servers."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,8 +38,7 @@ def oxigraph(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def virtuoso(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Virtuoso that holds the same. Only where CI is said to run may it not be missing."""
-    if not sparql_servers.has_virtuoso():
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(sparql_servers.MISSING)
+    sparql_servers.needs("virtuoso")
     place = DirectoryStore(folder).part / "oxigraph"
     with sparql_servers.virtuoso(place, tmp_path_factory.mktemp("virtuoso")) as address:
         yield address

@@ -1,7 +1,6 @@
 """A remote store over time: how often its server is asked, what it notices of changes, and what it keeps."""
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -27,6 +26,7 @@ from graph.stores.errors import StoreError
 from graph.stores.http import Client
 from graph.stores.kept import KEPT, Kept
 from graph.stores.paging import Part, TooNarrow, complete
+from graph.stores.part import VERSION
 from graph.stores.remote import RemoteStore
 from graph.stores.state import state_of
 from graph.why import why
@@ -119,8 +119,7 @@ def test_who_asked_just_now_does_not_ask_again(remote: RemoteStore, monkeypatch:
 @pytest.fixture
 def narrow(folder: Path, tmp_path: Path) -> Iterator[str]:
     """A Virtuoso that gives 700 rows at once: fewer than the bundled data have names, or an answer has statements."""
-    if not sparql_servers.has_virtuoso():
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(sparql_servers.MISSING)
+    sparql_servers.needs("virtuoso")
     with sparql_servers.virtuoso(DirectoryStore(folder).part / "oxigraph", tmp_path, most=700) as address:
         yield address
 
@@ -337,8 +336,15 @@ def test_torn_arrays_are_fetched_again_with_one_line_said(small: str, tmp_path: 
     "text",
     ["", "[]", "{", "null", '{"magic": "gerdy index of a server"}', "[" * 100_000]
     + [
-        json.dumps({"magic": kept.MAGIC, "version": 1, "folder": folder, "state": [["a", "1"]], "at": 0, "took": 0})
-        for folder in ("../../etc", "index-/../..", "elsewhere")
+        json.dumps({"magic": magic, "version": version, "folder": folder, "state": [["a", "1"]], "at": 0, "took": 0})
+        for magic, version, folder in (
+            (kept.MAGIC, VERSION, "../../etc"),
+            (kept.MAGIC, VERSION, "index-/../.."),
+            (kept.MAGIC, VERSION, "elsewhere"),
+            (kept.MAGIC, VERSION - 1, "index-x"),
+            (kept.MAGIC, str(VERSION), "index-x"),
+            ("another", VERSION, "index-x"),
+        )
     ],
 )
 def test_a_note_that_is_not_ours_is_not_trusted(small: str, tmp_path: Path, text: str) -> None:

@@ -15,6 +15,7 @@ from graph.effects import addresses, effects
 from graph.importing.reading import import_rdf
 from graph.loading import load_evidence
 from graph.stores.ask import for_addresses, for_effects, for_show, for_why
+from graph.stores.contents import holdings
 from graph.stores.directory import DirectoryStore
 from graph.stores.http import Client
 from graph.stores.remote import RemoteStore
@@ -73,6 +74,7 @@ def _views() -> dict[str, View]:
         "concept": lambda store: for_show(store, act),
         "claim": lambda store: for_show(store, claim),
         "study": lambda store: for_show(store, study),
+        "sources": holdings,
         "search": lambda store: store.search("hip"),
         "query": lambda store: store.query("SELECT ?c { ?c a itb:Intervention }"),
     }

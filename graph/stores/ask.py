@@ -191,6 +191,7 @@ def for_coverage(
 
 def for_term(store: Store, name: str) -> tuple[Evidence, Concept]:
     """The evidence for `graph.terms.term`, and the concept: its links, its place in the hierarchy, facts about it."""
+    store = store.now()
     number = store.find(name)
     identifier = store.index.ids[number]
     iri, itb = expand(identifier), PREFIXES["itb"]
@@ -213,6 +214,7 @@ def for_term(store: Store, name: str) -> tuple[Evidence, Concept]:
 
 def for_rivals(store: Store, one: str, other: str) -> tuple[Evidence, Concept, Concept]:
     """The evidence for `graph.rivals.rivals`, and the two concepts."""
+    store = store.now()
     numbers = [store.find(name) for name in (one, other)]
     plan = Plan(store)
     for number in numbers:

@@ -19,8 +19,9 @@ from graph.effects import addresses
 from graph.evidence import Evidence
 from graph.importing.reading import import_tsv
 from graph.stores import kept, remote, state
-from graph.stores.ask import for_addresses, for_effects, for_show, for_why
+from graph.stores.ask import for_addresses, for_coverage, for_effects, for_rivals, for_show, for_term, for_why
 from graph.stores.bundled import BundledStore
+from graph.stores.contents import holdings, studies
 from graph.stores.directory import DirectoryStore
 from graph.stores.errors import StoreError
 from graph.stores.http import Client
@@ -54,6 +55,11 @@ def views(bundled: Evidence) -> dict[str, Callable[[RemoteStore], object]]:
         "show a concept": lambda store: for_show(store, act),
         "show a claim": lambda store: for_show(store, claim),
         "show a study": lambda store: for_show(store, study),
+        "term": lambda store: for_term(store, act),
+        "rivals": lambda store: for_rivals(store, act, goal),
+        "coverage": lambda store: for_coverage(store, [act], [goal, weak]),
+        "sources": holdings,
+        "studies": studies,
         "query": lambda store: store.query("SELECT ?c { ?c a itb:Intervention }"),
     }
 
@@ -75,18 +81,19 @@ def test_a_view_costs_three_round_trips(
         remote.find("clamshel exercise")
 
     assert remote.client.trips == before
-    assert len(trips) == 9
+    assert len(trips) == 14
     assert max(trips.values()) <= MOST_TRIPS, trips
 
 
 def test_a_new_process_asks_once_more(remote: RemoteStore, bundled: Evidence) -> None:
-    """Whether the data changed: two questions and that one for all but a study, which is looked for first."""
+    """Whether the data changed: two questions and that one for all but those that look for something first."""
     base = remote.kept.place.parent
     for name, view in views(bundled).items():
         new = RemoteStore(remote.name, cache=base, client=Client(remote.name, environment={}))
         view(new)
         new.client.close()
-        assert new.client.trips <= MOST_TRIPS + (name == "show a study"), name
+        once_more = name in {"show a study", "term", "sources"}
+        assert new.client.trips <= MOST_TRIPS + once_more, name
 
 
 def test_the_names_and_links_of_a_server_are_fetched_once(remote: RemoteStore, monkeypatch: pytest.MonkeyPatch) -> None:

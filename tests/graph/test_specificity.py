@@ -15,6 +15,7 @@ from graph.sign import Sign
 from graph.specificity import CLEAR, JOINT, held_together, telling, without_shortcuts
 from graph.stores.ask import for_why
 from graph.stores.directory import DirectoryStore
+from graph.stores.store import index_of
 from graph.stores.whole import whole
 from graph.why import why
 
@@ -161,6 +162,16 @@ def test_the_whole_of_a_small_store_is_ranked_alike(store: Callable[..., Directo
     assert through(answer) == through(asked)
     assert [chain.score for chain in answer.chains] == pytest.approx([chain.score for chain in asked.chains])
     assert through(answer) == [["p", "q", "disease"], ["disease"]]
+
+
+def test_a_store_read_back_from_its_statements_scores_alike(store: Callable[..., DirectoryStore]) -> None:
+    """A server of the same statements has no table of the import; the bundled one gives every link the same score."""
+    edges = [*MECHANISM, "drug treats disease", "drug related_to q", "q located_in p", "p never_heard_of disease"]
+    made = store(*edges, "drug affects disease")
+    read = index_of(made.select)
+    assert made.index.links == 8
+    assert len(set(made.index.scores.tolist())) > 4
+    assert read.scores.tolist() == made.index.scores.tolist()
 
 
 # ── Direction ─────────────────────────────────────────────────────────────────────────────────────────────────────────

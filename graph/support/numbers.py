@@ -25,10 +25,10 @@ def differing(text: str, study: Study) -> tuple[str, tuple[str, ...]] | None:
     >>> differing("Recovery was seen in 92% (1).", Study("x", findings=("44% had recovered at six weeks.",)))
     ('92%', ('44%',))
     """
-    written = _percentages(_NAMES.sub(" ", text))
+    written = percentages(_NAMES.sub(" ", text))
     if not written:
         return None
-    stored = tuple(number for finding in study.findings for number in _percentages(_LEVEL.sub(" ", finding)))
+    stored = tuple(number for finding in study.findings for number in percentages(_LEVEL.sub(" ", finding)))
     if not stored:
         return None
     for number in written:
@@ -39,12 +39,28 @@ def differing(text: str, study: Study) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
+def has_one_of(text: str, study: Study) -> bool:
+    """Whether a percentage of the sentence is one that the study found.
+
+    >>> from references.study import Study
+    >>> has_one_of("Recovery was seen in 44%.", Study("x", findings=("44.3 % had recovered at six weeks.",)))
+    True
+    """
+    stored = [number for finding in study.findings for number in percentages(_LEVEL.sub(" ", finding))]
+    return any(_same(number, other) for number in percentages(_NAMES.sub(" ", text)) for other in stored)
+
+
 def has_numbers(text: str) -> bool:
     """Whether a sentence gives a percentage."""
-    return bool(_percentages(_NAMES.sub(" ", text)))
+    return bool(percentages(_NAMES.sub(" ", text)))
 
 
-def _percentages(text: str) -> tuple[float, ...]:
+def percentages(text: str) -> tuple[float, ...]:
+    """The percentages in a text, and the shares of “9 of 16”.
+
+    >>> percentages("Pain fell by 20 to 25%, in 9 of 16.")
+    (20.0, 25.0, 56.25)
+    """
     found = [float(one) for pair in _RANGE.findall(text) for one in pair]
     found += [float(one) for one in _PERCENT.findall(text)]
     found += [100 * int(part) / int(whole) for part, whole in _OF.findall(text) if 0 < int(part) <= int(whole)]

@@ -24,7 +24,7 @@ _HEDGE = re.compile(
     r"|propos\w*|potential\w*|conceivabl\w*|in some|preliminary|appears? to|plausibl\w*|said to|held to|argu\w*|speculat\w*|indicat\w*|would)(?!\w)"
 )
 _CAUSAL = re.compile(
-    r"(?<!\w)(?:caus(?:e|ed|ing)|drive|driving|lead to|leading to|result in|resulted in|bring on|bring about|responsible for|because(?: of)?|due to|prevent\w*|prove[ns]?|proved|proof|cure[ds]?|produc\w*|provok\w*|trigger\w*|root cause|culprit|lie behind|give rise to|predispose\w*|create|guarantee\w*|eliminat\w*)(?!\w)"
+    r"(?<!\w)(?:caus(?:e|ed|ing)|forc(?:e|ed|ing)(?= (?:the |a )?\w+)(?! (?:of|output|production))|drive|driving|lead to|leading to|result in|resulted in|bring on|bring about|responsible for|because(?: of)?|due to|prevent\w*|prove[ns]?|proved|proof|cure[ds]?|produc\w*|provok\w*|trigger\w*|root cause|culprit|lie behind|give rise to|predispose\w*|create|guarantee\w*|eliminat\w*)(?!\w)"
 )
 _PROOF = re.compile(
     r"(?<!\w)(?:prove[ns]?|proved|proof|establish\w* (?:that|beyond)|guarantee\w*|definitively|conclusively)(?!\w)"

@@ -7,6 +7,8 @@ Only what both say outright is compared. Where the people of either are not name
 import re
 from dataclasses import dataclass
 
+from ontology.model import Ontology
+from references.claim import Claim
 from references.design import DesignClass
 from references.study import Study
 
@@ -31,20 +33,27 @@ def _trait(said: str, studied: str, others: str) -> _Trait:
 
 
 _TRAITS = (
-    _trait(r"runner|jogger|marathon\w*", r"\brun|jog|marathon|athlet", r"cyclist|walk|recruit|squat|landing|footballer|soccer|instability"),
-    _trait(r"cyclist|cycling", r"cycl|ride", r"\brunner|walk"),
+    _trait(r"runner|jogger|marathon\w*", r"\brun|jog|marathon|athlet", r"cyclist|walk|recruit|squat|landing|football|soccer|basketball|volleyball|dancer|instability|osteoarthritis|stroke|chimpanzee"),
+    _trait(r"cyclist|cycling|triathlete", r"cycl|ride|triathl", r"\brunner|walk|soccer|recruit"),
+    _trait(r"novice|beginner|first time|inexperienced|untrained", r"novice|beginner|first-time|inexperienced|untrained|adults|people|participants", r"elite|competitive|professional|collegiate|experienced|trained"),
+    _trait(r"elite|professional|competitive|well trained", r"elite|professional|competitive|collegiate|trained|athlet", r"novice|beginner|first-time|recreational|amateur|untrained|sedentary"),
+    _trait(r"soldier|recruit|military", r"recruit|soldier|military", r"runner|athlet|student"),
+    _trait(r"(?:soccer |football )player|footballer", r"soccer|football", r"\brunner|recruit|cyclist"),
     _trait(r"woman|female|girl", r"women|female|\bF\b|mixed|adults|people|runners|participants|patients|subjects", r"\bmen\b|\bmales?\b|male "),
     _trait(r"man|male|boy", r"\bmen\b|(?<!fe)males?\b|\bM\b|adults|people|runners|participants|patients|subjects", r"women|female"),
-    _trait(r"adolescent|teenager|child|youth", r"adolescen|child|youth|teen", r"adult|elderly|older|\d\d y"),
-    _trait(r"older|elderly|senior", r"older|elderly|6\d|7\d", r"young|student|recruit|adolescen"),
+    _trait(r"adolescent|teenager|child|youth|schoolchild", r"adolescen|child|youth|teen|school", r"adult|elderly|older|\bm[ae]n\b|women|\d\d y"),
+    _trait(r"older|elderly|senior", r"older|elderly|6\d y|7\d y|about 6\d|about 7\d", r"young|student|recruit|adolescen|collegiate|\b(?:1|2|3)\d(?:-\d\d)? y"),
 )  # fmt: skip
-_LIVING = re.compile(r"\b(?:patient|runner|people|person|woman|man|athlete|living|in vivo|cyclist|you|we|sufferer)\b")
+_LIVING = re.compile(
+    r"\b(?:client|clinical|clinician|physiotherapist|human in vivo|adult|volunteer|sportsm[ae]n|jogger|patient|runner|people|person|woman|man|athlete|living|in vivo|cyclist|you|we|sufferer)\b"
+)
 _DEAD = re.compile(r"cadaver|post-mortem|excised|embalmed", re.IGNORECASE)
 _CADAVER = re.compile(r"\b(?:cadaver\w*|dissect\w*|in vitro|post mortem|specimen|strain gauge)\b")
 _AFFECTED = re.compile(r"\bITB|iliotibial|syndrome|patients|injured|symptom(?!-free|atic)|affected", re.IGNORECASE)
 _WELL = re.compile(r"healthy|asymptomatic|uninjured|pain-free|symptom-free|without", re.IGNORECASE)
 _OTHER_COMPLAINT = re.compile(
-    r"osteoarthritis|instability|sprain|patellofemoral|limited dorsiflexion|knee pain|stroke", re.IGNORECASE
+    r"osteoarthritis|instability|sprain|patellofemoral|\bPFP|limited dorsiflexion|knee valgus|knee pain|low back|plantar|Achilles|tendin|fasciitis|stroke|musculoskeletal-pain",
+    re.IGNORECASE,
 )
 
 
@@ -79,6 +88,24 @@ def differing(plain: str, *, of_affected: bool, study: Study) -> str:
         ):
             return people
     return ""
+
+
+_TASKS = frozenset({"itbc:running", "itbc:walking", "itbc:squat-or-landing"})
+
+
+def other_task(named: frozenset[str], claim: Claim, onto: Ontology) -> str:
+    """What the claim was found at, where the sentence names another task; else empty.
+
+    Args:
+        named: Ids of the concepts that the sentence names.
+        claim: The claim that the study settles.
+        onto: Names them.
+    """
+    found = _TASKS & set(claim.contexts)
+    said = _TASKS & named
+    return (
+        " and ".join(onto.concepts[task].label for task in sorted(found)) if found and said and not found & said else ""
+    )
 
 
 def _is_of_the_dead(plain: str, people: str) -> bool:

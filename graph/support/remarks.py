@@ -4,16 +4,20 @@ One finding a study and kind, however many statements of the sentence it is abou
 study says of one statement is not told twice because the sentence makes it in two ways.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.belief import Word
 from graph.support import numbers, populations
-from graph.support.alignment import Fit, Match
+from graph.support.alignment import Fit
+from graph.support.mentions import SYNDROME
 from graph.support.missing import Sides, around, named
 from graph.support.polarity import causal_words, proof_words, reported
 from graph.support.said import CAUSE
 from graph.support.verdict import Cited, Judged, Support, Understood, Verdict
+from graph.support.wording import about, offered, quoted, short, standing_of
+from graph.support.words import plain
 from ontology.findings import Finding, Severity
 from references.appraisal import Status
 from references.appraisal import Verdict as Says
@@ -27,6 +31,8 @@ CORRELATIONAL = frozenset(
 """Designs that show two things together, and not which brings which."""
 UNCONTROLLED = frozenset({DesignClass.SINGLE_GROUP_TRIAL, DesignClass.CASE_SERIES, DesignClass.CASE_REPORT})
 """Designs without a group that went untreated."""
+_TOGETHER = re.compile(r"\b(?:goe?s? with|accompan\w+|is related|are related)\b")
+"""How the text of a claim says that two things were found together."""
 MOST_FOUND = 2
 """How many findings are named of a study that is cited for another."""
 NOTHING_HELD = "nothing that Gerdy holds of it"
@@ -60,10 +66,10 @@ def uncited(support: Support, understood: Understood, place: Place) -> Finding |
         return None
     best = understood.matches[0]
     link = support.evidence.link_of_claim[best.claim.id]
-    found = around(support.evidence, _about(understood, best))
-    words = _short(understood.text)
+    found = around(support.evidence, about(understood, best))
+    words = short(understood.text)
     return BY_ID["CIT010"].say(
-        place, standing=_standing(link.standing.word, best.fit), words=words, advice=_offer(found, support, ())
+        place, standing=standing_of(link.standing.word, best.fit), words=words, advice=offered(found, support, ())
     )
 
 
@@ -101,15 +107,15 @@ class _Remarks:
 
     def _told(self, verdict: Verdict, judged: Judged) -> Iterator[Finding]:
         claim, reason = judged.claim.text.rstrip("."), self._reason(judged)
-        offer = _offer(self._sides(judged), self.support, self.keys)
+        offer = offered(self._sides(judged), self.support, self.keys)
         match verdict:
             case Verdict.SUPPORTED:
                 claim = claim if judged.match.fit is Fit.SAME else f"not so: {claim}"
                 yield self._say("SUP600", claim=claim, reason=reason)
             case Verdict.CONTRADICTED:
                 doubt = judged.appraisal is not None and judged.appraisal.status is Status.DRAFT
-                doubt = doubt or reported(self.understood.marked.text)  # a view that is told may be told to be refuted
-                advice = f"Rewrite what amounts to {_quoted(judged)}, or cite a study that found it. {offer}"
+                doubt = doubt or reported(plain(self.understood.text))  # a view that is told may be told to be refuted
+                advice = f"Rewrite what amounts to {quoted(judged)}, or cite a study that found it. {offer}"
                 yield self._say("SUP601", severity=Severity.WARNING if doubt else None, reason=reason, advice=advice)
             case Verdict.NOT_THE_FINDING:
                 yield self._say("SUP602", reason=reason, advice=self._instead(judged, offer))
@@ -117,15 +123,16 @@ class _Remarks:
                 advice = f"Say it with a reserve, as what is argued or may be. {offer}"
                 yield self._say("SUP603", words=words, reason=reason, advice=advice)
             case _:
-                why = f"it bears on {_quoted(judged)} without settling it. {reason}"
+                why = f"it bears on {quoted(judged)} without settling it. {reason}"
                 yield self._say("SUP609", reason=why, advice=offer)
 
     def _reserves(self, judged: Judged) -> Iterator[Finding]:
         """What is to be added though the study supports the sentence."""
         study = self._study()
         words = self._too_firm()
-        text = self.understood.marked.text
-        causal = words and judged.match.said.relation == CAUSE and study.design_class in CORRELATIONAL
+        text = plain(self.understood.text)
+        together = study.design_class in CORRELATIONAL or _TOGETHER.search(judged.claim.text)
+        causal = words and judged.match.said.relation == CAUSE and together
         rate = (
             numbers.has_numbers(self.understood.text)
             and study.design_class in UNCONTROLLED
@@ -141,30 +148,52 @@ class _Remarks:
             reason = f"{study.sample_size or 'its'} participants and no control group cannot give a rate of recovery."
             yield self._say(
                 "SUP603",
-                words=_short(self.understood.text),
+                words=short(self.understood.text),
                 reason=reason,
                 advice="Say how many of how many, and that nobody went untreated.",
             )
-        people = populations.differing(text, of_affected=self._of_affected(), study=study)
+        yield from self._differing(judged)
+        yield from self._number()
+        yield from self._indirect(judged)
+        yield from self._contested(judged)
+
+    def _differing(self, judged: Judged) -> Iterator[Finding]:
+        """Other people than the sentence speaks of, or the same at something else."""
+        marked, text = self.understood.marked, plain(self.understood.text)
+        people = populations.differing(text, of_affected=self._of_affected(), study=self._study())
         if people:
             yield self._say("SUP604", studied=people, reason=self._reason(judged), advice="Say whom it was found in.")
-        yield from self._number()
-        primary = [key for key in study.data_from if key in judged.link.standing.support.studies]
-        if study.design_class in REVIEWS and primary and numbers.has_numbers(self.understood.text):
-            found = named(tuple(primary), self.support.evidence)
+        named_tasks = frozenset(name for mention in marked.mentions for name in mention.concepts)
+        if task := populations.other_task(named_tasks, judged.claim, self.support.onto):
+            yield self._say("SUP604", studied=task, reason=self._reason(judged), advice="Say at what it was found.")
+
+    def _indirect(self, judged: Judged) -> Iterator[Finding]:
+        """A number from a review, where the study that found it is known."""
+        study, text = self._study(), self.understood.text
+        if study.design_class not in REVIEWS or not numbers.has_numbers(text):
+            return
+        studies = self.support.evidence.references.studies
+        supporting = [studies[key] for key in self._sides(judged).for_it if key in studies and key not in self.keys]
+        primary = tuple(
+            one.key
+            for one in supporting
+            if one.design_class not in REVIEWS and (one.key in study.data_from or numbers.has_one_of(text, one))
+        )
+        if primary:
+            found = named(primary, self.support.evidence)
             yield self._say("SUP605", reason=f"it reviews {found}.", advice=f"Cite {found} for the number.")
-        yield from self._contested(judged)
 
     def _contested(self, judged: Judged) -> Iterator[Finding]:
         found = self._sides(judged)
         left_out = tuple(key for key in found.against if key not in self.keys)
         word = judged.link.standing.word
         clear = Word.SUPPORTED if judged.match.fit is Fit.SAME else Word.DISPUTED
-        if word is not clear and left_out:
+        if left_out:
             reason = f"{named(left_out, self.support.evidence)} found otherwise, and the sentence leaves this out."
-            standing = _standing(word, judged.match.fit)
+            standing = standing_of(word, judged.match.fit)
             yield self._say(
                 "SUP606",
+                severity=Severity.INFO if word is clear else None,  # most that is known is on the sentence's side
                 reason=reason,
                 advice=f"As the graph has it, what the sentence says is {standing}: say so, or cite both sides.",
             )
@@ -194,7 +223,7 @@ class _Remarks:
         )
         texts = [next(claim.text for claim in claims.values() if claim.triple == triple) for triple in found]
         said = f" It found: {' '.join(f'“{text}”' for text in texts[:MOST_FOUND])}" if texts else ""
-        return f"It is cited for {_quoted(judged)}.{said} {offer}"
+        return f"It is cited for {quoted(judged)}.{said} {offer}"
 
     def _say(self, rule: str, *, severity: Severity | None = None, **words: object) -> Finding:
         words.setdefault("reference", self.one.called)
@@ -204,23 +233,24 @@ class _Remarks:
         return self.support.evidence.references.studies[self.one.cited.key]
 
     def _sides(self, judged: Judged) -> Sides:
-        return around(self.support.evidence, _about(self.understood, judged.match))
+        return around(self.support.evidence, about(self.understood, judged.match))
 
     def _reason(self, judged: Judged) -> str:
         if judged.appraisal is not None:
             return judged.appraisal.reason
         study = self._study()
         reports = f" It reports: {study.findings[0]}" if study.findings else ""
-        return f"{NOTHING_HELD} bears on {_quoted(judged)}.{reports}"
+        return f"{NOTHING_HELD} bears on {quoted(judged)}.{reports}"
 
     def _too_firm(self) -> str:
         """The word by which the sentence says more than may be or goes with; empty when it does not."""
-        text = self.understood.marked.text
+        text = plain(self.understood.text)
         hedged = any(one.hedged for one in self.understood.said)
         return "" if hedged else proof_words(text) or causal_words(text)
 
     def _of_affected(self) -> bool:
-        return "⟦g" in self.understood.marked.text
+        mentions = self.understood.marked.mentions
+        return "⟦g" in self.understood.marked.text or any(SYNDROME in mention.concepts for mention in mentions)
 
     def _why_not(self) -> str:
         return f"{self.one.cited.reason}."
@@ -245,45 +275,3 @@ def _one_carries(listed: list[Named], place: Place) -> Iterator[Finding]:
             carrying=bearing[0].called,
             advice="Cite the others where they carry something, or leave them out.",
         )
-
-
-def _about(understood: Understood, match: Match) -> tuple[Match, ...]:
-    """The matches of the same statement, those about as close."""
-    return tuple(
-        other for other in understood.matches if other.said == match.said and other.closeness >= match.closeness - 0.1
-    )
-
-
-def _offer(found: Sides, support: Support, cited: tuple[str, ...]) -> str:
-    """The studies a writer can cite instead or as well, and who found otherwise."""
-    evidence = support.evidence
-    better = tuple(key for key in found.for_it if key not in cited)
-    against = tuple(key for key in found.against if key not in cited)
-    parts = []
-    if better:
-        parts.append(f"Studies that found it: {named(better, evidence)}.")
-    elif not set(found.for_it) & set(cited):
-        bearing = tuple(key for key in found.bearing if key not in cited)
-        beside = f"; {named(bearing, evidence)} bear on it without settling it" if bearing else ""
-        parts.append(f"No study in the graph found it{beside}.")
-    if against:
-        parts.append(f"Found otherwise: {named(against, evidence)}.")
-    return " ".join(parts) or "Nothing else in the graph is about it."
-
-
-def _quoted(judged: Judged) -> str:
-    """The claim, with a word before it where the sentence does not say it but denies it."""
-    text = f"“{judged.claim.text.rstrip('.')}”"
-    return text if judged.match.fit is Fit.SAME else f"the opposite of {text}"
-
-
-def _standing(word: Word, fit: Fit) -> str:
-    """How a claim stands, as the sentence has it: what denies a disputed claim is supported."""
-    if fit is Fit.SAME:
-        return str(word)
-    return {Word.SUPPORTED: "disputed", Word.DISPUTED: "supported"}.get(word, str(word))
-
-
-def _short(text: str, most: int = 90) -> str:
-    """The first words of a sentence."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

@@ -2,6 +2,8 @@ import time
 from random import Random
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ontology.errors import UnreadableFile
 from references.inputs import parse_references
@@ -74,3 +76,76 @@ def test_what_has_no_end_is_refused() -> None:
     """A device that gives bytes for ever is read up to the limit and no further."""
     with pytest.raises(UnreadableFile, match="larger than 8 MB, and a manuscript is not"):
         read_manuscript("/dev/zero")
+
+
+MARKS = (
+    *(
+        "[",
+        "]",
+        "(",
+        ")",
+        "{",
+        "}",
+        "@",
+        "\\",
+        "%",
+        "$",
+        '"',
+        ",",
+        "|",
+        "&",
+        "^",
+        "~",
+        "#",
+        "- ",
+        "`",
+        "```",
+        ":::",
+        "¹",
+    ),
+    *("\n", "\n\n", "\n| a |  |\n|---|---|\n|  | b [@x] |\n", "<!-- gerdy: ignore -->", "---\n", "\nReferences\n\n"),
+    *("[@a; @b]", "(1, 2–4)", "[1]", "(Smith et al., 2001a, b)", "1. Smith A. Title. J 2001;2:3-4.\n", "\\cite{a,b}"),
+    *(
+        "\\begin{document}",
+        "\\end{document}",
+        "\\begin{tabular}{ll}",
+        "\\end{tabular}",
+        "\\begin{table}",
+        "\\\\",
+        "\\item",
+    ),
+    *("\\begin{thebibliography}{9}", "\\bibitem{x}", "\\end{thebibliography}", "\\multicolumn{2}{c}{x}", "\\input{b}"),
+    *(
+        "\\footnote{",
+        "\\section{",
+        "\\cites{a}{b}",
+        "word",
+        "Ünï",
+        " ",
+        "et al.",
+        "2007",
+        "@string{a=",
+        "@misc{a, title=",
+    ),
+)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(st.sampled_from(MARKS), max_size=25).map("".join), st.sampled_from(["a.md", "a.tex", "a.txt"]))
+def test_pieces_of_markup_in_any_order_are_read(text: str, name: str) -> None:
+    """Nothing raises, every citation stands in its sentence as it says, and on a line of the file."""
+    manuscript = parse_manuscript(text, name)
+
+    for sentence in manuscript.sentences:
+        for citation in sentence.citations:
+            assert sentence.text[citation.start : citation.end].split() == citation.marker.split()
+            assert 1 <= citation.line <= text.count("\n") + 1
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(st.sampled_from(MARKS), max_size=25).map("".join), st.sampled_from(["a.bib", "a.ris", "a.json"]))
+def test_pieces_of_lists_in_any_order_are_read(text: str, name: str) -> None:
+    """Nothing raises; what is no entry is a finding."""
+    listed = parse_references(text.encode(), name)
+
+    assert len(listed.references) or listed.findings or not text.strip() or name != "a.json"

@@ -7,7 +7,7 @@ from pathlib import Path
 from re import findall
 from time import perf_counter
 
-from bench import bundled, check, engine, explorer, remote, spark
+from bench import bundled, check, engine, explorer, large, remote, spark
 
 BENCHMARKS = (
     *bundled.BENCHMARKS,
@@ -16,6 +16,7 @@ BENCHMARKS = (
     *explorer.BENCHMARKS,
     *remote.BENCHMARKS,
     *spark.BENCHMARKS,
+    *large.BENCHMARKS,
 )
 SMALLEST = 1000
 

@@ -1,5 +1,6 @@
 """Tracing the whole matrix of a store, by the engine that is asked for."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ class Engine:
     Attributes:
         name: `LOCAL` or `SPARK`.
         processes: how many processes of this machine share it; local only.
-        master: Spark's master.
+        master: Spark's master; None for the one that ``spark-submit`` was given.
         ship: send the graph to Spark's executors, which then need not share a disk with this machine.
     """
 
@@ -38,8 +39,8 @@ class Engine:
         """Refuse what does not go together."""
         if self.name not in ENGINES:
             raise UsageError(f"The engine is one of {', '.join(ENGINES)}; {self.name} is none of them.")
-        if self.name == SPARK and not self.master:
-            raise UsageError("--engine spark needs --master, such as spark://HOST:7077.")
+        if self.name == SPARK and not self.master and "PYSPARK_GATEWAY_PORT" not in os.environ:
+            raise UsageError("--engine spark needs --master, such as spark://HOST:7077, or to be run by spark-submit.")
         if self.name == SPARK and self.processes > 1:
             raise UsageError("--processes goes with the local engine; Spark's workers say how many they run.")
         if self.name == LOCAL and (self.master or self.ship):
@@ -78,7 +79,7 @@ def _by_spark(
     from graph.tracing.shards import shipped, trace_by_shards  # noqa: PLC0415
 
     with (
-        spark_context(engine.master or "", progress, say) as context,
+        spark_context(engine.master, progress, say) as context,
         shipped(context, folder, ship=engine.ship) as place,
     ):
         if asked.work.form == CHAINS:

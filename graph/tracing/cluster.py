@@ -41,11 +41,12 @@ Progress = Callable[[int, int], None]
 
 
 @contextmanager
-def spark_context(master: str, progress: Progress, say: Say) -> "Iterator[Any]":
+def spark_context(master: str | None, progress: Progress, say: Say) -> "Iterator[Any]":
     """A ``SparkContext`` for the length of a ``with`` block; whatever Spark raises in it becomes a sentence.
 
     Args:
-        master: ``spark://HOST:PORT``, ``k8s://HOST:PORT``, ``yarn``, ``local[N]`` or ``local-cluster[N,CORES,MB]``.
+        master: ``spark://HOST:PORT``, ``k8s://HOST:PORT``, ``yarn``, ``local[N]`` or ``local-cluster[N,CORES,MB]``;
+            None for the one that ``spark-submit`` was given.
         progress: told how many of how many tasks of a stage are done.
         say: told in one line when executors are long in coming.
 
@@ -53,18 +54,18 @@ def spark_context(master: str, progress: Progress, say: Say) -> "Iterator[Any]":
         UsageError: that is no master.
         SparkError: there is no pyspark, no Java, no master that answers, or the work failed.
     """
-    hosts = _hosts(master)
+    hosts = _hosts(master) if master else []
     _needs()
     from py4j.protocol import Py4JError  # noqa: PLC0415 - an extra
     from pyspark.errors import PySparkException  # noqa: PLC0415
 
     _reach(master, hosts)
-    here = _is_here(master, hosts)
     try:
-        context = _start(master, here=here)
+        context = _start(master, here=_is_here(master, hosts))
     except (Py4JError, PySparkException, OSError) as error:
         raise SparkError(
-            f"Spark could not be started with the master {master}: {_reason(error)} GERDY_DEBUG=1 shows what it says."
+            f"Spark could not be started{f' with the master {master}' if master else ''}: {_reason(error)} "
+            "GERDY_DEBUG=1 shows what it says."
         ) from error
     done = Event()
     watcher = Thread(target=_watch, args=(context, done, progress, say), daemon=True)
@@ -123,7 +124,7 @@ def _needs() -> None:
         raise SparkError(f"Spark runs on Java {LEAST_JAVA} or later; {java} {what}.")
 
 
-def _reach(master: str, hosts: list[tuple[str, int]]) -> None:
+def _reach(master: str | None, hosts: list[tuple[str, int]]) -> None:
     """Refuse to begin where none of a master's hosts answers: Spark itself would try for a minute."""
     reasons: list[str] = []
     for host, port in hosts:
@@ -137,18 +138,21 @@ def _reach(master: str, hosts: list[tuple[str, int]]) -> None:
         raise SparkError(f"The master {master} cannot be reached ({'; '.join(dict.fromkeys(reasons))}). Is it running?")
 
 
-def _is_here(master: str, hosts: list[tuple[str, int]]) -> bool:
+def _is_here(master: str | None, hosts: list[tuple[str, int]]) -> bool:
     """Whether all that a master gives is on this machine."""
-    return master.startswith("local") or (
-        bool(hosts) and all(host in (LOOPBACK, "localhost", "::1") for host, _ in hosts)
+    local = (LOOPBACK, "localhost", "::1")
+    return bool(master) and (
+        str(master).startswith("local") or (bool(hosts) and all(host in local for host, _ in hosts))
     )
 
 
-def _start(master: str, *, here: bool) -> Any:
+def _start(master: str | None, *, here: bool) -> Any:
     from pyspark import SparkConf, SparkContext  # noqa: PLC0415 - an extra
     from pyspark.java_gateway import launch_gateway  # noqa: PLC0415
 
-    conf = SparkConf(loadDefaults=False).setMaster(master).setAppName("gerdy coverage")
+    conf = SparkConf(loadDefaults=False).setAppName("gerdy coverage")
+    if master:
+        conf.setMaster(master)
     conf.set("spark.ui.enabled", "false").set("spark.ui.showConsoleProgress", "false")
     if here:
         os.environ.setdefault("SPARK_LOCAL_IP", LOOPBACK)

@@ -24,7 +24,9 @@ SLICE = 500_000
 """Arcs read by one task."""
 
 BATCH = 64
-"""Targets worked on at once: the table has up to that many rows for each node and each sign."""
+"""Targets worked on at once, where the graph is not so large that a pass would come to more rows than `MOST_ROWS`."""
+
+MOST_ROWS = 10**9
 
 _ARCS = "tail int, head int, arc_sign int, arc_cost double"
 _COSTS = "target int, node int, sign int, cost double, before double"
@@ -55,8 +57,9 @@ def costs_by_joins(context: Any, folder: Path | None, arcs: int, work: Work, tar
     sources = session.createDataFrame(
         context.parallelize(work.sources).map(lambda source: (source,)), "node int", verifySchema=False
     )
-    for start in range(0, len(targets), BATCH):
-        yield from _batch(session, table, sources, work, targets[start : start + BATCH])
+    together = max(min(BATCH, MOST_ROWS // max(arcs, 1)), 1)
+    for start in range(0, len(targets), together):
+        yield from _batch(session, table, sources, work, targets[start : start + together])
 
 
 def _batch(session: Any, arcs: Any, sources: Any, work: Work, targets: Sequence[int]) -> Iterator[Row]:

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import sysconfig
 import time
 from pathlib import Path
 from random import Random
@@ -159,7 +160,7 @@ def compare(name, work, rows):
     said[name] = len(here) if list(rows) == here else "differs"
 
 try:
-    with spark_context("local[2]", print, print) as context:
+    with spark_context(None, print, print) as context:
         for order in ("product", "weakest"):
             work = Work(every, order=order, form=COSTS, hops=4)
             compare(order, work, costs_by_joins(context, folder, network.compiled.arcs, work, every))
@@ -176,10 +177,18 @@ sys.stdout.write(json.dumps(said))
 
 @pytest.fixture(scope="module")
 def one_context(spark: Environment, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What a random graph with loops, ties, links side by side and every sign gives in one context of `local[2]`."""
-    arguments = [sys.executable, "-c", IN_ONE_CONTEXT, str(tmp_path_factory.mktemp("context"))]
-    done = subprocess.run(arguments, cwd=ROOT, env=spark, capture_output=True, check=False)
-    assert done.stderr == b""
+    """What a random graph with loops, ties, links side by side and every sign gives, run by ``spark-submit``."""
+    folder = tmp_path_factory.mktemp("context")
+    (folder / "script.py").write_text(IN_ONE_CONTEXT)
+    submit = Path(sysconfig.get_path("scripts"), "spark-submit")
+    done = subprocess.run(
+        [str(submit), "--master", "local[2]", str(folder / "script.py"), str(folder)],
+        cwd=ROOT,
+        env={**spark, "PYSPARK_PYTHON": sys.executable, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
     said: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return said
 

@@ -35,7 +35,7 @@ STEP = log(4 / 3)
 EXPONENT = 0.4
 
 HALVINGS: Mapping[str, int] = MappingProxyType(
-    {"direction": 0, "part": 1, "place": 2, "effect": 4, "association": 16, "outcome": 16}
+    {"direction": 0, "part": 1, "place": 1, "effect": 4, "association": 16, "outcome": 16}
 )
 """How often a link's score is halved, by what it says (the column ``says`` of the table of predicates).
 

@@ -8,6 +8,7 @@ its own row and no other.
 
 import csv
 import gzip
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,17 +59,21 @@ class Table:
         self._report = report
         self._progress = progress
         self._raw, self._file, self._size = _open(path)
-        self.columns = self._header(needed)
+        self.columns = self._header(needed, wanted)
         names = (*needed, *wanted)
         self._places = [self.columns.index(name) if name in self.columns else -1 for name in names]
 
-    def _header(self, needed: Sequence[str]) -> list[str]:
+    def _header(self, needed: Sequence[str], wanted: Sequence[str]) -> list[str]:
         name = str(self.path)
         try:
             line = self._file.readline(LONGEST_LINE)
         except (OSError, EOFError) as error:
             self._close()
             raise UnreadableFile(name, _reason(error)) from error
+        fault = self._fault(line)
+        if fault:
+            self._close()
+            raise UnreadableFile(name, fault)
         columns = [cell.strip() for cell in self._split(line.decode("utf-8-sig", "replace").rstrip("\r\n")) or []]
         missing = [column for column in needed if column not in columns]
         if missing:
@@ -76,7 +81,23 @@ class Table:
             there = ", ".join(printable(column)[:40] for column in columns[:12] if column) or "no columns at all"
             what = f"no column {_or(missing)}; it names {there}"
             raise UnreadableFile(name, f"its first line has {what}")
+        twice = [column for column in (*needed, *wanted) if columns.count(column) > 1]
+        if twice:
+            self._close()
+            raise UnreadableFile(name, f"its first line names the column “{twice[0]}” twice")
         return columns
+
+    @staticmethod
+    def _fault(line: bytes) -> str:
+        """Why a first line is none, before its columns are looked at; "" where it may be one."""
+        try:
+            # A line that is cut at its longest may be cut inside a letter.
+            getincrementaldecoder("utf-8")().decode(line)
+        except UnicodeDecodeError:
+            return "it is not text in UTF-8"
+        if b"\r" in line.rstrip(b"\r\n"):
+            return "its lines end in carriage returns alone; save it with line feeds"
+        return ""
 
     def _close(self) -> None:
         self._file.close()

@@ -64,14 +64,16 @@ class Imported:
 
     def text(self) -> list[str]:
         """What was done, in lines."""
-        lines = [
-            f"{self.folder} holds {self.concepts:,} concepts and {self.links:,} links from {self.claims:,} claims."
-        ]
+        held = f"{_counted(self.concepts, 'concept')} and {_counted(self.links, 'link')}"
+        lines = [f"{self.folder} holds {held} from {_counted(self.claims, 'claim')}."]
         if self.errors or self.warnings:
-            errors = f"{self.errors:,} error{'' if self.errors == 1 else 's'}"
-            warnings = f"{self.warnings:,} warning{'' if self.warnings == 1 else 's'}"
-            lines.append(f"{errors} and {warnings}; all are listed in {self.rejected}.")
+            found = f"{_counted(self.errors, 'error')} and {_counted(self.warnings, 'warning')}"
+            lines.append(f"{found}; all are listed in {self.rejected}.")
         return lines
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 class Building:
@@ -153,6 +155,8 @@ class Building:
                     rmtree(left, ignore_errors=True)
 
     def _failed(self, error: OSError) -> StoreError:
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            return StoreError(str(self.into), "there is a file of that name, or on the way to it; name a folder")
         reason = error.strerror or str(error).splitlines()[0]
         if "space" in reason.casefold() or "quota" in reason.casefold() or "too large" in reason.casefold():
             reason = f"there is no room on the disk ({reason}); nothing was changed"

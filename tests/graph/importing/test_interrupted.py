@@ -165,6 +165,9 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
         import_kgx(*write(tmp_path / "small", SMALL), tmp_path / "home")
 
     assert [entry.name for entry in (tmp_path / "home").iterdir()] == ["thesis.txt"]
+    for place in (tmp_path / "home" / "thesis.txt", tmp_path / "home" / "thesis.txt" / "store"):
+        with pytest.raises(StoreError, match="there is a file of that name, or on the way to it; name a folder"):
+            import_kgx(*write(tmp_path / "small", SMALL), place)
 
 
 def test_whoever_has_the_old_store_open_keeps_it(old: Path, tmp_path: Path) -> None:

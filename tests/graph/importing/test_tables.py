@@ -196,11 +196,26 @@ def test_an_unknown_predicate_is_kept_without_a_direction_and_said_once(kgx: Cal
         (NODES, "", "no column “subject”, “predicate” or “object”; it names no columns at all"),
         ("name\tcategory\n", EDGES, "its first line has no column “id”; it names name, category"),
         ("x" * 10**7, EDGES, "its first line has no column “id”"),
+        ("x" + "ü" * 10**6, EDGES, "its first line has no column “id”"),
+        (NODES, EDGES.encode("utf-16"), "edges.tsv cannot be read: it is not text in UTF-8"),
+        (NODES, b"\x7fELF\x02\x01\x01\x00\xff" * 99, "it is not text in UTF-8"),
+        (NODES, EDGES.replace("\n", "\r"), "its lines end in carriage returns alone; save it with line feeds"),
+        (NODES, EDGES.replace("negated", "object", 1), "its first line names the column “object” twice"),
     ],
-    ids=["no object", "empty", "no id", "one endless line"],
+    ids=[
+        "no object",
+        "empty",
+        "no id",
+        "one endless line",
+        "cut inside a letter",
+        "UTF-16",
+        "a program",
+        "CR",
+        "twice",
+    ],
 )
 def test_a_table_without_its_columns_is_refused_and_leaves_nothing(
-    kgx: Callable[..., Imported], tmp_path: Path, nodes: str, edges: str, said: str
+    kgx: Callable[..., Imported], tmp_path: Path, nodes: str | bytes, edges: str | bytes, said: str
 ) -> None:
     """In a sentence, and before there is a store."""
     with pytest.raises(UnreadableFile) as raised:

@@ -7,7 +7,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -53,6 +53,10 @@ def check_file(evidence: Evidence, path: Path, asked: Asked) -> CheckReport:
     """
     manuscript = read_manuscript(path, asked.style, asked.form)
     files = tuple(read_references(each) for each in asked.bibliographies)
+    if not files:
+        named = (name for name in manuscript.bibliographies if not (path.parent / name).is_file())
+        missing = tuple(f"“{name}”, which it names, is not there." for name in named)
+        manuscript = replace(manuscript, assumptions=(*manuscript.assumptions, *missing))
     bibliographies = gather(manuscript, files, path.parent)
     return check(evidence, manuscript, bibliographies, _options(asked))
 

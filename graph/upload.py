@@ -6,7 +6,7 @@ for.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 
@@ -100,6 +100,10 @@ def check_handed(evidence: Evidence, handed: Handed) -> CheckReport:
         reason = f"it has {manuscript.words} words, and a screen checks {MOST_WORDS} at most; hand in a part of it"
         raise UnreadableFile(handed.name, reason)
     files = (parse_references(handed.references, handed.references_name),) if handed.references else ()
+    if manuscript.bibliographies and not files:
+        names = ", ".join(manuscript.bibliographies)
+        said = f"It names {names}. Files that it names are not looked for here: hand them in too."
+        manuscript = replace(manuscript, assumptions=(*manuscript.assumptions, said))
     selection = select(["ALL"], []) if handed.everything else Selection()
     options = Options(selection, handed.retractions, datetime.now(tz=UTC).year)
     return check(evidence, manuscript, gather(manuscript, files), options)

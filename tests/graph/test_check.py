@@ -21,6 +21,7 @@ from graph.report.as_json import check_json
 from graph.report.page import check_page, summary
 from graph.report.sarif import sarif
 from graph.support.verdict import Verdict
+from graph.upload import Handed, check_handed
 from ontology.findings import Finding, Severity
 from references.checking.registry import select
 from references.checking.repair import patch
@@ -136,7 +137,7 @@ def test_what_cites_nothing_is_told_when_asked_for(bundled: Evidence, path: Path
     assert not [finding for finding in report.findings if finding.rule == "CIT010"]
     assert [finding.sentence for finding in asked.findings] == [
         "A claim that can be checked (standing: mixed) has no citation: “The iliotibial band hardly yields.”.",
-        "A claim that can be checked (standing: untested) has no citation: “Clamshells strengthen the hip abductors.”."
+        "A claim that can be checked (standing: untested) has no citation: “Clamshells strengthen the hip abductors.”.",
     ]
 
 
@@ -334,3 +335,19 @@ def test_findings_of_a_file_taken_in_stand_in_that_file(bundled: Evidence, tmp_p
     assert f"{part}:4: “The pain comes" in markdown(check_page(report, bundled)).replace("\\", "")
     assert check_json(report, bundled)["sentences"][0]["file"] == str(part)
     assert patch(report.case, [(str(main), main.read_bytes())]) == ""
+
+
+def test_a_bibliography_that_is_named_and_missing_is_told(bundled: Evidence, tmp_path: Path) -> None:
+    """From a file it is looked for and not found; from an upload it is not looked for, and asked for instead."""
+    text = "---\nbibliography: [refs.bib, more.bib]\n---\n\nIt rose [@a].\n"
+    paper, more = tmp_path / "paper.md", tmp_path / "more.bib"
+    paper.write_text(text, encoding="utf-8")
+    more.write_text("@misc{a, title = {A}}", encoding="utf-8")
+    told = "“refs.bib”, which it names, is not there."
+
+    assert told in check_file(bundled, paper, Asked()).assumptions
+    assert told not in check_file(bundled, paper, Asked((more,))).assumptions
+    asked = "It names refs.bib, more.bib. Files that it names are not looked for here: hand them in too."
+    assert asked in check_handed(bundled, Handed("paper.md", text.encode())).assumptions
+    given = Handed("paper.md", text.encode(), "more.bib", more.read_bytes())
+    assert asked not in check_handed(bundled, given).assumptions

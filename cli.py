@@ -421,10 +421,20 @@ def _trace(options: argparse.Namespace) -> int:
     engine = Engine(options.engine or "local", options.processes or 1, options.master, bool(options.ship))
     if options.out:
         check_file(options.out)
+    if options.pack:
+        _load(options)
     store = _store(options)
     form = options.form or CHAINS
     order = options.order or ("standing" if form == CHAINS else "product")
-    asked = question(store, options.targets, k=options.k or 1, order=order, form=form)
+    asked = question(
+        store,
+        options.targets,
+        k=options.k or 1,
+        order=order,
+        form=form,
+        rows=options.rows,
+        columns=options.columns,
+    )
     with Bar() as watch:
         watch.say("Tracing chains")
         rows = traced(asked, engine, watch.progress, lambda line: print(line, file=sys.stderr))

@@ -1,6 +1,6 @@
 """From names to numbers before the work, and from numbers to names after it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -101,28 +101,51 @@ class Question:
                 yield from sorted(named, key=lambda traced: (traced.source, traced.sign, traced.rank))
 
 
-def question(store: Store, kinds: Iterable[str], *, k: int, order: str, form: str) -> Question:
+def question(  # noqa: PLR0913 - the free choices of a question
+    store: Store,
+    kinds: Iterable[str],
+    *,
+    k: int,
+    order: str,
+    form: str,
+    rows: Sequence[str] = (),
+    columns: Sequence[str] = (),
+) -> Question:
     """Every intervention of a store against every concept of some kinds.
 
+    Args:
+        store: what is asked.
+        kinds: kinds of the targets.
+        k: how many chains of each sign.
+        order: what they are ranked by.
+        form: chains, or only least costs.
+        rows: names of the interventions to ask about; all where none is named.
+        columns: names of the targets to ask about, whatever their kind; all of the kinds where none is named.
+
     Raises:
-        UsageError: k is not above 0, or costs are asked for in an order that they have not.
+        UsageError: a name is nobody's, k is not above 0, or costs are asked for in an order that they have not.
         StoreError: the store did not answer.
     """
+    acts = [store.find(name) for name in rows] or _of_kinds(store, [Kind.INTERVENTION])
+    ends = [store.find(name) for name in columns] or _of_kinds(store, [Kind(kind) for kind in kinds])
     capacity = {
         compact(deficit.value): store.number(compact(of.value))
         for deficit, of in store.select(_DEFICITS)
         if isinstance(deficit, ox.NamedNode) and isinstance(of, ox.NamedNode)
     }
-    sources = _places(store, [Kind.INTERVENTION], capacity)
-    targets = _places(store, [Kind(kind) for kind in kinds], capacity)
+    sources, targets = _places(store, acts, capacity), _places(store, ends, capacity)
     return Question(store, sources, targets, Work(tuple(sorted(sources)), k, order, form))
 
 
-def _places(store: Store, kinds: Iterable[Kind], capacity: dict[str, int]) -> Places:
-    index = store.index
+def _of_kinds(store: Store, kinds: Iterable[Kind]) -> list[int]:
+    numbers: list[int] = np.flatnonzero(np.isin(store.index.kinds, [KINDS.index(kind) for kind in kinds])).tolist()
+    return numbers
+
+
+def _places(store: Store, nodes: Iterable[int], capacity: dict[str, int]) -> Places:
     places: Places = {}
-    for node in np.flatnonzero(np.isin(index.kinds, [KINDS.index(kind) for kind in kinds])).tolist():
-        name = index.ids[node]
+    for node in sorted(set(nodes)):
+        name = store.index.ids[node]
         instead = capacity.get(name, -1)
         asked = Asked(name, flipped=instead >= 0)
         places.setdefault(instead if asked.flipped else node, []).append(asked)

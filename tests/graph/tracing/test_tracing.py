@@ -19,7 +19,7 @@ from graph.tracing.naming import Question, Traced, question
 from graph.tracing.work import CHAINS, COSTS, Row, Work, blocks, trace_block
 from graph.tracing.writing import COLUMNS, check_file, row_json, tell, write_file
 from graph.why import why
-from ontology.errors import UsageError
+from ontology.errors import UnknownName, UsageError
 
 
 def silent(*_: object) -> None:
@@ -183,6 +183,18 @@ def test_rows_come_target_by_target_and_best_first(matrix: list[Traced]) -> None
     assert keys == sorted(set(keys))
     assert all(rank == 1 or (*key, rank - 1) in set(keys) for *key, rank in keys)
     assert len(matrix) > 200
+
+
+def test_named_rows_and_columns_are_the_only_ones(store: BundledStore, matrix: list[Traced]) -> None:
+    """Named by any of their names, a target of any kind; a name that is nobody's is refused."""
+    asked = question(
+        store, ["Symptom"], k=3, order="standing", form=CHAINS, rows=["clamshell"], columns=["ITB compression"] * 2
+    )
+    expected = [row for row in matrix if (row.source, row.target) == ("itbc:clamshell", "itbc:itb-compression")]
+
+    assert here(asked) == expected != []
+    with pytest.raises(UnknownName):
+        question(store, [], k=1, order="standing", form=CHAINS, rows=["no such thing"])
 
 
 def test_a_deficit_moves_against_its_capacity(store: BundledStore) -> None:

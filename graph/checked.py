@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.support.missing import Sides
-from graph.support.verdict import Cited, Understood, Verdict
+from graph.support.understood import Understood
+from graph.support.verdict import Cited, Verdict
 from ontology.findings import Finding, Severity, has_errors
 from references.checking.case import Case
 from references.inputs import Reference

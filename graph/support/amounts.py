@@ -25,7 +25,7 @@ _MORE = (
 _LESS = (
     rf"{OPENS}(?:{gerunds(LOWER)}|losing|blocking)|less|lower|smaller|fewer|reduced|decreased|diminished|limited|restricted|low|poor|poorer"
     r"|weak|weaker|(?<!a )little|too little|lacking|insufficient|inadequate|deficient|impaired|shorter|not enough|cannot|unable to|fails? to|failing to|(?:do|does|did) not|slower|short of|falling|declining|dwindling"
-    r"|worse|lost|lose|losing|lighter|milder|rarer|feeble|scant|scarce|sparse|shallower|scanty|attenuated|blunted|lowered|lessened|curtailed|constrained"
+    r"|worse|lost|lose|losing|lack|lacked|lighter|milder|rarer|feeble|scant|scarce|sparse|shallower|scanty|attenuated|blunted|lowered|lessened|curtailed|constrained"
     r"|(?:reduction|decrease|decline|drop|fall|loss|lack|deficit|absence|shortage|want|dip|cut|limits?|limitation|restriction|impairment|diminution|lowering|decrement|deficiency|paucity|shortfall)s? (?:in|of|on|to)"
 )
 _BETTER = r"(?:improvement|relief|recovery|benefit|alleviation|amelioration|betterment)s? (?:in|of|from|for|to)|improved|improving|better|relieved|relief from"

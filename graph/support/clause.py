@@ -87,7 +87,10 @@ class Clause:
     def head(self, tokens: list[Token], sorts: str) -> Group:
         """The first mention of some sorts, with those coordinated to it."""
         group: list[Token] = []
-        for token in (token for token in tokens if token.sort in sorts):
+        tokens = [token for token in tokens if token.sort in sorts]
+        while len(tokens) > 1 and tokens[0].set_aside:  # “Rather than X, Y …”
+            tokens = tokens[1:]
+        for token in tokens:
             if group and not (token.set_aside or self._joined(group[-1], token)):
                 break
             group.append(token)
@@ -206,11 +209,12 @@ class Clause:
         before, after = self.text[: found.start()], self.text[found.end() :]
         since = max((one.end for one in self.events if one.end <= found.start()), default=0)
         near = re.split(r"⟦[a-z]\d+⟧|,", before[since:])[-1].rstrip()
+        lead = re.split(r"⟦[a-z]\d+⟧", before)[-1].rstrip()
         people = found["sort"] == "g"
         said = turn(mention.sign, near, after if not people else "", bad=self.is_bad(mention), people=people)
         mention = replace(mention, vague=True) if said.vague else mention
         turned = said.turned or mention.compared
-        return Token(mention, found["sort"], found.start(), found.end(), said.sign, turned, contrasted(near))
+        return Token(mention, found["sort"], found.start(), found.end(), said.sign, turned, contrasted(lead))
 
     def _shared(self, tokens: list[Token]) -> list[Token]:
         """What is said of the first of a list is said of all: “reductions in pain and adduction”."""

@@ -15,7 +15,9 @@ RELATIVE = re.compile(r"(?:that|which|who)(?: \w+){0,2} ?$")
 """What stands before the verb of a relative clause."""
 RELATIVE_REACH = 25
 """How many signs before a verb its “that” or “which” is looked for."""
-WHEN = re.compile(r"^(?:so |and )?(?:when|whenever|as|if|once|with|after|following|where|the more|because|since|by)\b")
+WHEN = re.compile(
+    r"^(?:so |and )?(?:when|whenever|as|if|once|with|after|following|where|the (?:more|less|greater|lower|higher|smaller|stronger|weaker|wider|faster|better|poorer)|because|since|by)\b"
+)
 """What opens a clause in which one thing follows from another without a verb for it."""
 COORDINATED = re.compile(r"(?:^|,) ?(?:and|but|or|then)(?: \w+){0,3} ?$")
 """What stands before a verb that shares its subject with the verb before."""
@@ -50,7 +52,7 @@ CONTACT = re.compile(
 BAND = re.compile(r"\b(?:band|iliotibial|itb|itbs)\b|tensor|tfl")
 ABSENT = re.compile(r"\b(?:not|absent|missing|never|no)\b")
 DENIED_AHEAD = re.compile(
-    r"\bno (?:evidence|proof|indication|sign|support|reason)\b|\bnot the case that\b|\bneither\b"
+    r"\bno (?:evidence|proof|indication|sign|support|reason)\b|\bnot the case that\b|\b(?:could|can|did|do|does) not (?:confirm|show|demonstrate|find|support|establish|reveal|detect)\b|\bfail\w* to (?:confirm|show|demonstrate|find|support|establish|reveal|detect)\b|\bneither\b"
     r"|\b(?:myth|mistake|misconception|wrong|untrue|false) (?:that|to say)\b"
 )
 """A denial that holds for all that follows it."""
@@ -80,7 +82,7 @@ LEAD_IN = re.compile(
 AS = re.compile(r" (?:as|when|whenever|once|after|following|during) (?:(?:the|a|an|their|its|more|less) )*$")
 """What stands before a thing of which the thing before it follows."""
 TREATED = re.compile(
-    rf"\b{_PEOPLE}\b(?: (?!⟦[qc])\S+){{0,8}} ⟦q\d+⟧(?: \w+){{0,2}} ?$|⟦q\d+⟧ (?:group|arm|participant|programme group) ?$"
+    rf"\b{_PEOPLE}\b(?: (?!⟦[qc])\S+){{0,8}} ⟦q\d+⟧(?: \w+){{0,2}} ?$|⟦g\d+⟧(?: \w+){{0,3}} ⟦q\d+⟧(?: \w+){{0,2}} ?$|⟦q\d+⟧ (?:group|arm|participant|programme group) ?$"
 )
 """People told by what was done with them."""
 AMOUNT = re.compile(
@@ -102,7 +104,7 @@ VERB_DENIED = re.compile(
 LOOSE_DENIAL = re.compile(r"\b(?:not|cannot|never|neither|nor|hardly|barely|scarcely|no|fail\w*|unable|without)\b")
 HARMLESS_DENIAL = re.compile(
     r"\bnot (?:only|just|merely|simply)\b|\b(?:who|that|which)(?: \w+)? (?:did|do|does|had|have|has|was|were|is|are|could) not\b|\b(?:or|and|but|,) not\b"
-    r"|\bwithout (?=(?:\w+ ){0,3}⟦[cfs])|\bno longer\b|\bno control\b|\bnot (?:in|during|at) |\bnever (?:injured|had)\b|\bwithout (?:it|them|symptom|injury|any)\b"
+    r"|\bwithout (?=(?:\w+ ){0,3}⟦[cfs])|\bwithout (?:much|the|any|little) (?:help|work|activity|involvement|use)\b|\bno longer\b|\bno control\b|\bnot (?:in|during|at) |\bnever (?:injured|had)\b|\bwithout (?:it|them|symptom|injury|any)\b"
 )
 """Denials of something else than what a clause says: “not only”, “those who did not”, “never injured women”."""
 LOOSE_LESS = re.compile(
@@ -112,3 +114,5 @@ HARMLESS_LESS = re.compile(
     r"\b(?:less|fewer) than \S+ (?:percent|degree|day|week|month|year)|\bmore or less\b|\blower (?:limb|extremity|leg|body|back)\b|\bno (?:less|fewer|lower|smaller)\b|\bthan \S+(?: \S+)?(?: \S+)? (?:less|fewer|lower)\b"
 )
 """Words for less that are said of nothing a claim is about."""
+IN = re.compile(r"\b(?:in|among)(?: the| this)? $")
+"""What makes a complaint stand for those who have it."""

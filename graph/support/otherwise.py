@@ -15,6 +15,8 @@ _ROWS = (
     (r"(?:is |are |was |were )?(?:significantly |clearly )?inferior to", "worse than"),
     (r"(?:raised|increased|elevated|enhanced|reduced|decreased|lowered|altered|changed) (?:the )?hip abductor function", "hip abductor weakness"),
     (r"RAW(?: ,)? but not (?:in|during|while|when) (?:the |a )?\w+(?= [,;.]|$| \.)", ""),
+    (r"(?<!a )(?<!the )(?<!this )lack(?:ed|ing)?(?! of| in)", "have less"),
+    (r"by (?:about |around |up to |at least |only |some )*\d[\d.]*(?: (?:to|and|or) \d[\d.]*)? (?:percent|degree|point)(?! (?:a|per) week)(?: (?:and|or) \d[\d.]* percent)?(?: respectively)?", ""),
     (r"upper leg", "thigh"),
     (r"lower leg", "shin"),
     (r"upper body", "trunk"),

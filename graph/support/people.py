@@ -21,7 +21,7 @@ _HAVING = (
 )
 _GETTING = (
     r"(?:who|that)(?: \w+){0,3}? (?:develop\w*|get|got|become|became|go on to|sustain\w*|be|fall ill with|contract\w*|succumb\w*(?: to)?|end up with|come down with|pick up)"
-    r"|(?:later |subsequently |eventually )?developing|before (?:they|she|he) (?:get|got|develop\w*)|(?:destined|about|bound) (?:to|for)(?: get| develop| suffer| have| be| contract)*"
+    r"|(?:later |subsequently |eventually )?developing|(?:who|that) (?:was|were|is|are) (?:later|subsequently|eventually|then) (?:diagnosed with|affected by|found to have)|before (?:they|she|he) (?:get|got|develop\w*)|(?:destined|about|bound) (?:to|for)(?: get| develop| suffer| have| be| contract)*"
 )
 _GROUP = re.compile(
     rf"\b{PEOPLE}(?: (?!who|that)\w+){{0,1}}? (?:(?P<get>{_GETTING})|{_HAVING})(?: (?!⟦)(?!without|no)\w+){{0,3}}? ⟦(?P<sort>[cf])(?P<number>\d+)⟧"

@@ -36,12 +36,11 @@ def read_marked(marked: Marked, onto: Ontology) -> tuple[Said, ...]:
     for text in _clauses(marked.text):
         clause = Clause(text, marked, onto)
         said = read_verbs(clause, carried)
-        if _is_loose(text) and not _is_accounted_for(said, clause):
-            continue  # something is denied, or less, and it is not known what
         denied = {one.subject for one in said if one.denied or one.direction == 0}
-        found += said
         # Of what is said not to act, it is not said where it acts.
-        found += (one for one in read_settings(clause, carried) if one.subject not in denied or one.denied)
+        said += (one for one in read_settings(clause, carried) if one.subject not in denied or one.denied)
+        if not _is_loose(text) or _is_accounted_for(said, clause):
+            found += said  # else something is denied, or less, and it is not known what
     once = tuple(dict.fromkeys(replace(_resolved(one, marked), hedged=reserve) for one in found))
     return tuple(one for one in once if not any(_clashes(one, other) for other in once))
 
@@ -66,7 +65,13 @@ def _is_loose(text: str) -> bool:
 def _is_accounted_for(said: list[Said], clause: Clause) -> bool:
     """Whether a denial, or a word for less, is part of something that was read."""
     turned = any(token.set_aside or token.sign < 0 for token in clause.tokens)
-    return not said or turned or any(one.denied or not one.direction or one.direction < 0 for one in said)
+    return turned or any(
+        one.denied or not one.direction or one.direction < 0 or one.relation in _DENIALS for one in said
+    )
+
+
+_DENIALS = frozenset({"itb:absentFrom", "itb:propertyOf", "itb:rivalOf"})
+"""Relations that are said by denying something else."""
 
 
 def _resolved(said: Said, marked: Marked) -> Said:

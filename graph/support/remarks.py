@@ -15,7 +15,8 @@ from graph.support.mentions import SYNDROME
 from graph.support.missing import Sides, around, named
 from graph.support.polarity import causal_words, proof_words, reported
 from graph.support.said import CAUSE
-from graph.support.verdict import Cited, Judged, Support, Understood, Verdict
+from graph.support.understood import Understood
+from graph.support.verdict import Cited, Judged, Support, Verdict
 from graph.support.wording import about, offered, quoted, short, standing_of
 from graph.support.words import plain
 from ontology.findings import Finding, Severity

@@ -65,7 +65,7 @@ def _relation(clause: Clause, event: Event, carried: Carried) -> Iterator[Said]:
     if event.turn.voice is Voice.BACKWARD:  # “the muscle is activated by the exercise”
         subjects, objects = clause.head(after, "qs"), clause.last(before, "s") or carried.subjects
     start = max((token.end for token in before), default=0)
-    denied = denies(clause.text[start : event.start]) or bool(_LITTLE.search(f"{clause.text[start : event.end]} "))
+    denied = denies(clause.text[start : event.end]) or bool(_LITTLE.search(f"{clause.text[start : event.end]} "))
     for subject in subjects:
         for object_ in objects:
             for first in subject.mention.concepts:
@@ -143,8 +143,9 @@ def _advice(clause: Clause) -> Iterator[Said]:
 
 def _storing(clause: Clause) -> Iterator[Said]:
     """The band stores energy by being strained, whether or not the sentence says so."""
-    for token in () if _named(clause, _STRAIN) else _named(clause, _ENERGY):
-        if any(_BAND in other.mention.concepts for other in clause.tokens) or _HERE.search(token.mention.words):
+    for token in _named(clause, _ENERGY):
+        named = {name for other in clause.tokens for name in other.mention.concepts}
+        if _BAND in named or (_STRAIN not in named and _HERE.search(token.mention.words)):
             yield Said(_STRAIN, CAUSE, _ENERGY, denied=denies(clause.text[: token.start]))
 
 

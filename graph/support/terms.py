@@ -167,12 +167,15 @@ class Terms:
                 if phrase.needs and not (phrase.needs.search(rest) or phrase.needs.search(found.group())):
                     continue
                 ids = [concept.lstrip("-?") for concept in phrase.concepts]
+                minus = [concept.startswith("-") for concept in phrase.concepts]
                 known = tuple(f"itbc:{name}" for name in ids if f"itbc:{name}" in self.onto.concepts)
                 if not known and any(ids):
                     continue
                 sign = -1 if phrase.concepts[0].startswith("-") else 1
                 vague = phrase.concepts[0].startswith("?")
-                mention = Mention(known, sign, vague, general=vague and known[0] in _GENERAL, words=found.group())
+                turned = frozenset(f"itbc:{name}" for name, less in zip(ids, minus, strict=True) if less != minus[0])
+                general = vague and known[0] in _GENERAL
+                mention = Mention(known, sign, vague, turned=turned, general=general, words=found.group())
                 yield found.start(), found.end(), 1, phrase.verb, (mention,)
 
     def _labels(self, text: str) -> Iterator[_Span]:

@@ -145,6 +145,8 @@ def _fate(clause: Clause, index: int, before: list[Token], _: list[Token], carri
     after = clause.between(event.end, len(clause.text))
     objects = clause.last(before or earlier, ENDS) or clause.last(earlier, ENDS) or carried.objects
     people = clause.head(after, "g") or clause.head(earlier, "g")
+    if after and after[0].sort == "c" and cues.IN.search(clause.text[: after[0].start]):
+        return (replace(after[0], sort="g"),), objects  # “… are weak in the syndrome”
     if after and after[0].sort == "g":
         return people, objects
     others = clause.head(after, ENDS) or clause.head([token for token in earlier if token not in objects], ENDS)

@@ -14,11 +14,12 @@ from functools import cached_property
 from graph.evidence import Evidence
 from graph.link import Link
 from graph.support.alignment import Fit, Match, match
-from graph.support.mentions import SAME_COMPLAINT, TOKEN, Marked
+from graph.support.mentions import SAME_COMPLAINT, TOKEN
 from graph.support.ranking import Ranking
 from graph.support.reading import read_marked
 from graph.support.said import CAUSE, LINK, Said
 from graph.support.terms import Terms
+from graph.support.understood import Understood
 from graph.support.vocabulary import Vocabulary, vocabulary
 from references.appraisal import Appraisal
 from references.appraisal import Verdict as Says
@@ -42,6 +43,8 @@ NEARLY = 0.11
 """How much less close a claim may be that the study settles than one on which it only bears."""
 MOST_UNKNOWN = 3
 """Of how many words of a sentence the part may be unknown; of more, and too much may be meant."""
+MOST_UNREAD = 1
+"""How many things a sentence may name of which nothing was read."""
 NEAREST = 3
 """How many claims that come near are kept, to be shown where nothing can be told."""
 _UNREAD = "no result of the study was read"
@@ -90,25 +93,6 @@ class Cited:
     verdict: Verdict
     judged: tuple[Judged, ...] = ()
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A sentence as it was understood.
-
-    Attributes:
-        text: The sentence.
-        marked: With its mentions.
-        said: What it says.
-        matches: The claims it makes, the closest first.
-        nearest: Claims it comes near, by words and concepts; shown where nothing can be told.
-    """
-
-    text: str
-    marked: Marked
-    said: tuple[Said, ...]
-    matches: tuple[Match, ...]
-    nearest: tuple[Claim, ...] = ()
 
 
 class Support:
@@ -181,10 +165,10 @@ class Support:
         study = self.evidence.references.studies.get(key)
         if study is None:
             return Cited("", Verdict.CANNOT_TELL, reason="the study is not in the graph")
-        if len(self._vocabulary.unknown(reading.marked.text)) > MOST_UNKNOWN:
-            return Cited(key, Verdict.CANNOT_TELL, reason="too much of the sentence was not understood")
         if not reading.matches:
             return Cited(key, Verdict.CANNOT_TELL, reason="the sentence makes no claim that the graph holds")
+        if reading.unread(self.onto) > MOST_UNREAD or len(self._vocabulary.unknown(reading.marked.text)) > MOST_UNKNOWN:
+            return Cited(key, Verdict.CANNOT_TELL, reason="too much of the sentence was not understood")
         judged = [one for said in reading.said if (one := self._judge_one(reading, said, study)) is not None]
         if any(one.match.said.general for one in judged):
             judged = [one for one in judged if one.appraisal is not None or not one.match.said.general]
@@ -220,12 +204,11 @@ class Support:
             if {Verdict.SUPPORTED, Verdict.CONTRADICTED} <= close:
                 verdict = Verdict.NOT_SETTLED
             return Judged(found, self._link(found), verdict, appraisal)
-        if said.general:
-            return None
         found = matches[0]
-        if found.closeness < CERTAIN or study.read is Reading.RECORD or self._vocabulary.unknown(reading.marked.text):
-            return None
-        return Judged(found, self._link(found), Verdict.NOT_THE_FINDING)
+        certain = not said.general and found.closeness >= CERTAIN and study.read is not Reading.RECORD
+        if certain and not reading.unread(self.onto) and not self._vocabulary.unknown(reading.marked.text):
+            return Judged(found, self._link(found), Verdict.NOT_THE_FINDING)
+        return None
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:

@@ -3,7 +3,8 @@
 from graph.belief import Word
 from graph.support.alignment import Fit, Match
 from graph.support.missing import Sides, named
-from graph.support.verdict import Judged, Support, Understood
+from graph.support.understood import Understood
+from graph.support.verdict import Judged, Support
 
 
 def about(understood: Understood, match: Match) -> tuple[Match, ...]:

@@ -14,7 +14,7 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bench.result import Result, quantile, ratio
+from bench.result import Benchmark, Result, quantile, ratio
 from graph.effects import coverage
 from graph.loading import load_evidence
 from tests.browser.serving import chromium, explorer, launching, serving
@@ -98,7 +98,7 @@ def picker_changes(_: int) -> Iterator[Result]:
     yield Result("B24", words, quantile(times, 0.95), CHANGE, at_least=False)
 
 
-BENCHMARKS = (explorer_starts, picker_changes)
+BENCHMARKS: tuple[Benchmark, ...] = (explorer_starts, picker_changes)
 
 
 if __name__ == "__main__":

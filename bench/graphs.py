@@ -9,6 +9,7 @@ A score is drawn evenly between 0.3 and 0.95, and the cost is its −ln; two lin
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,10 +67,11 @@ def hub_dense(links: int, pairs: int, seed: int = 3) -> Made:
     return _made(f"hub-dense {links:.0e}", draw, nodes, tails, heads, links, lambda: draw.integers(0, nodes, 2), pairs)
 
 
-def _drawn(draw: np.random.Generator, weight: NDArray[np.float64], count: int) -> NDArray[np.int64]:
+def _drawn(draw: np.random.Generator, weight: NDArray[np.floating[Any]], count: int) -> NDArray[np.int64]:
     """Numbers drawn with chances in proportion to weights."""
     upto = np.cumsum(weight)
-    return np.searchsorted(upto, draw.random(count) * upto[-1]).astype(np.int64)
+    drawn: NDArray[np.int64] = np.searchsorted(upto, draw.random(count) * upto[-1]).astype(np.int64)
+    return drawn
 
 
 def _made(  # noqa: PLR0913, PLR0917 - all that differs between the kinds of graph

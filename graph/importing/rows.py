@@ -11,6 +11,7 @@ import gzip
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, cast
 
@@ -61,7 +62,9 @@ class Table:
         self._raw, self._file, self._size = _open(path)
         self.columns = self._header(needed, wanted)
         names = (*needed, *wanted)
-        self._places = [self.columns.index(name) if name in self.columns else -1 for name in names]
+        # A column that is not there is read from behind the last cell, where an empty one is put.
+        places = [self.columns.index(name) if name in self.columns else len(self.columns) for name in names]
+        self._chosen = itemgetter(*places, len(self.columns))
 
     def _header(self, needed: Sequence[str], wanted: Sequence[str]) -> list[str]:
         name = str(self.path)
@@ -105,7 +108,7 @@ class Table:
 
     def __iter__(self) -> Iterator[Row]:
         """The rows that can be used."""
-        width, places = len(self.columns), self._places
+        width, chosen = len(self.columns), self._chosen
         number = 1
         plain = not self.comma
         with self._raw, self._file:
@@ -132,8 +135,8 @@ class Table:
                     self._say(number, "row-cells", what, "Take the extra ones out.")
                 else:
                     # Programs leave empty cells at the end of a row away.
-                    cells += [""] * (width - len(cells))
-                    yield Row(number, tuple([cells[place].strip() if place >= 0 else "" for place in places]))
+                    cells += [""] * (width + 1 - len(cells))
+                    yield Row(number, tuple(map(str.strip, chosen(cells)[:-1])))
 
     def _lines(self) -> Iterator[bytes | None]:
         """Lines in bytes; None for one that is too long."""

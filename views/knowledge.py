@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Source = tuple[Path | None, str | None]
 """A pack, and a store: what tells one set of data from another where something is kept between questions."""
 
+OPENING = "Opening the store. The names and links of a server are fetched the first time."
+
 
 def pack() -> Path | None:
     """The folder of a user's own files, as `gerdy explore --pack` named it; None for the bundled data alone."""
@@ -74,7 +76,7 @@ def has_findings() -> bool:
     return store_name() is None and (pack() is not None or bool(evidence().findings))
 
 
-@st.cache_resource(show_spinner="Opening the store…", max_entries=4)
+@st.cache_resource(show_spinner=OPENING, max_entries=4)
 def _open(folder: Path | None, name: str | None) -> "Store":
     opened = open_store(name, folder)
     _ = opened.index  # here once, so that no session waits for another one's

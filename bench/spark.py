@@ -18,7 +18,7 @@ from graph.tracing.here import trace_here
 from graph.tracing.shards import trace_by_shards
 from graph.tracing.work import Work
 
-SOURCES, TARGETS = 400, 48
+SOURCES, TARGETS = 300, 40
 TWO_WORKERS = "local-cluster[2,1,1024]"
 
 

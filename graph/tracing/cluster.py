@@ -193,6 +193,8 @@ def _failure(error: Exception) -> str:
             f"The executors have not what Gerdy needs ({missing[1]}); name an environment that has it, "
             "by PYSPARK_PYTHON or --archives."
         )
+    if "stopped SparkContext" in text:
+        return "The master gave no answer that Spark understands, or it ended the work. Is it a master of this Spark?"
     unusable = re.search(r"\bUnusable: (.+)", text)
     if unusable:
         return (

@@ -97,9 +97,14 @@ class Texts:
 
 
 def save_array(path: Path, array: NDArray[np.generic]) -> None:
-    """Write an array as it stands, to the disk."""
+    """Write an array as it stands, to the disk.
+
+    The numbers are written as any bytes are: numpy says of a disk that is full how many it wrote, and not why no more.
+    """
+    whole = np.ascontiguousarray(array)
     with path.open("wb") as file:
-        np.save(file, array, allow_pickle=False)
+        np.lib.format.write_array_header_1_0(file, np.lib.format.header_data_from_array_1_0(whole))
+        file.write(whole.data)
         file.flush()
         os.fsync(file.fileno())
 

@@ -392,7 +392,7 @@ def test_kill_minus_9_in_a_write_leaves_what_was_kept(small: str, tmp_path: Path
 
 
 def test_without_room_for_what_is_kept_an_answer_is_given_all_the_same(small: str, tmp_path: Path) -> None:
-    """Files may not grow beyond a thousand bytes, as on a disk that is full: one line on standard error."""
+    """Files may not grow beyond 300 bytes, as on a disk that is full: one line on standard error."""
     script = (
         "import resource, sys; from pathlib import Path; from graph.stores.remote import RemoteStore\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))\n"
@@ -439,3 +439,26 @@ def test_every_address_has_a_place_of_its_own(tmp_path: Path) -> None:
     assert len(places) == 2
     assert not any("hush" in str(place) for place in places)
     assert remote.NOT_AGAIN > 1
+
+
+def test_a_disk_that_is_full_is_called_full(small: str, tmp_path: Path) -> None:
+    """Whatever is written when it fills up: texts, arrays, or what names them."""
+    said: list[str] = []
+    for most in range(100, 2_000, 500):
+        script = (
+            "import resource, sys; from pathlib import Path; from graph.stores.remote import RemoteStore\n"
+            "_ = RemoteStore(sys.argv[1], cache=Path(sys.argv[2]) / 'first').index\n"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)\n"
+            "print(RemoteStore(sys.argv[1], cache=Path(sys.argv[2]) / sys.argv[3], say=print).index.links)\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script, small, str(tmp_path / "cache"), str(most)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        *lines, links = done.stdout.splitlines()
+        assert links == "4"
+        said += lines
+        assert all(line.endswith("are not kept for the next time: File too large.") for line in lines)
+    assert len(said) >= 3

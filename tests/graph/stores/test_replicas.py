@@ -52,7 +52,7 @@ def test_one_of_two_replicas_may_die(folder: Path, bundled: Evidence, tmp_path: 
         for dead in (None, 0):
             if dead is not None:
                 os.kill(replicas[dead].pid, signal.SIGKILL)
-            for number in range(6):
+            for number in range(3):
                 store = RemoteStore(
                     address, cache=tmp_path / f"{dead}-{number}", client=Client(address, environment={})
                 )

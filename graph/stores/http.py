@@ -150,7 +150,7 @@ class Client:
                     return self._once(body, accept, end)
                 except _LaterError as later:
                     self._drop()
-                    pause = max(PAUSE * (TRIES - left), later.pause)
+                    pause = 0.0 if later.at_once else max(PAUSE * (TRIES - left), later.pause)
                     if not left or time.monotonic() + pause >= end:
                         raise later.error from later.__cause__
                     time.sleep(pause)
@@ -168,6 +168,8 @@ class Client:
             connection.close()
 
     def _once(self, body: bytes, accept: str, end: float) -> Answer:
+        # A server hangs up on who has not asked for a while, and says so only when asked again.
+        idle = self._connection is not None and self._connection.sock is not None
         try:
             connection = self._connected(end)
             connection.request("POST", self._path, body, {**self._headers, "Accept": accept})
@@ -192,7 +194,7 @@ class Client:
             ) from error
         except (HTTPException, OSError) as error:
             reason = f"the connection broke off ({str(error) or type(error).__name__})"
-            raise _LaterError(StoreError(self.address, reason)) from error
+            raise _LaterError(StoreError(self.address, reason), at_once=idle) from error
         kind = response.headers.get_content_type()
         if response.status == 200:  # noqa: PLR2004 - OK
             return Answer(said, kind, MOST_ROWS_SAID in response.headers)
@@ -274,10 +276,11 @@ class Client:
 class _LaterError(Exception):
     """A failure that may be over in a moment."""
 
-    def __init__(self, error: StoreError, pause: float = 0.0) -> None:
+    def __init__(self, error: StoreError, pause: float = 0.0, *, at_once: bool = False) -> None:
         super().__init__(str(error))
         self.error = error
         self.pause = pause
+        self.at_once = at_once
 
 
 def _pause(said: str | None) -> float:

@@ -344,6 +344,23 @@ def test_one_connection_is_kept_alive() -> None:
     assert (len(asked), len(ports)) == (10, 1)
 
 
+def test_a_server_that_hung_up_meanwhile_is_asked_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It closes each connection after its answer, and says nothing of it; a pause would be longer than the time."""
+    monkeypatch.setattr(http, "PAUSE", 1e6)
+
+    def once(handler: BaseHTTPRequestHandler) -> None:
+        give(200, EMPTY)(handler)
+        handler.close_connection = True
+
+    with serving(once) as (address, asked):
+        client = Client(address, environment={})
+        for _ in range(5):
+            assert client.ask("ASK {}").body == EMPTY
+            time.sleep(0.02)
+        client.close()
+    assert len(asked) == 5
+
+
 @pytest.mark.parametrize(
     ("environment", "sent"),
     [

@@ -8,7 +8,7 @@ CLAUSES = re.compile(
 )
 """Where a sentence is cut."""
 JOINED = re.compile(
-    r"^ ?(?:,|, and|and|or|, or|nor|and also|as well as|plus|together with|along with|, as well as|and of|and by|and in|and the|or the)(?: (?:the|a|an|of|with|more|less|greater|lower|both|either|also|their|reduced|increased|peak|better|poor|poorer))* ?$"
+    r"^ ?(?:,|, and|and|or|, or|nor|and also|as well as|including|such as|plus|together with|along with|, as well as|and of|and by|and in|and the|or the)(?: (?:the|a|an|of|with|more|less|greater|lower|both|either|also|their|reduced|increased|peak|better|poor|poorer))* ?$"
 )
 """What stands between two mentions that are one subject or one object together."""
 RELATIVE = re.compile(r"(?:that|which|who)(?: \w+){0,2} ?$")
@@ -116,3 +116,5 @@ HARMLESS_LESS = re.compile(
 """Words for less that are said of nothing a claim is about."""
 IN = re.compile(r"\b(?:in|among)(?: the| this)? $")
 """What makes a complaint stand for those who have it."""
+AFTER = re.compile(r"\b(?:after|following|with|through|from|during|by|upon)\b[^⟦]*$")
+"""What stands before a treatment that something came of."""

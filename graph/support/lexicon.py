@@ -155,7 +155,7 @@ LOWER = """reduce, decrease, lower, lessen, diminish, cut, cut down, cut back on
     lower the odds of, make * less likely, make * unlikely"""
 BETTER = """improve, help, benefit, better, optimise, upgrade, ameliorate, do * good, do good, be good for, work wonders for, remedy, pay off in, favour"""
 WORSE = """worsen, aggravate, exacerbate, harm, compromise, degrade, deteriorate, upset, disrupt, disturb, spoil"""
-CHANGE = """affect, change, alter, influence, modify, shift, budge, modulate, impact, impinge on, bear on, sway, shape, matter to, interfere with,
+CHANGE = """determine, dictate, govern, affect, change, alter, influence, modify, shift, budge, modulate, impact, impinge on, bear on, sway, shape, matter to, interfere with,
     move, transform, tamper with, have an effect on, have any effect on, have some effect on, have an influence on, have an impact on, have a bearing on, make a difference to, make any difference to,
     make a difference in, make any difference in"""
 GROW = """rise, climb, grow, gain, go up, increase, surge, jump, come up, pick up, mount, swell, expand, escalate, soar, creep up, shoot up, double, accelerate,

@@ -17,6 +17,7 @@ _ROWS = (
     (r"RAW(?: ,)? but not (?:in|during|while|when) (?:the |a )?\w+(?= [,;.]|$| \.)", ""),
     (r"(?<!a )(?<!the )(?<!this )lack(?:ed|ing)?(?! of| in)", "have less"),
     (r"by (?:about |around |up to |at least |only |some )*\d[\d.]*(?: (?:to|and|or) \d[\d.]*)? (?:percent|degree|point)(?! (?:a|per) week)(?: (?:and|or) \d[\d.]* percent)?(?: respectively)?", ""),
+    (r"(?:come|came|go|went|occurred|appeared) (?:\w+ly )?before(?= (?:the )?(?:onset|development|syndrome|complaint|itb|iliotibial|injury|pain))", "precede"),
     (r"upper leg", "thigh"),
     (r"lower leg", "shin"),
     (r"upper body", "trunk"),

@@ -161,7 +161,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (r"(?:tissue |pain |pressure )?(?:sensitivity|tenderness|soreness to touch)", "tissue-sensitivity", "", ""),
     # --- angle, time ---
     (r"(?:about |around |near |at |roughly |some |close to |approximately )*(?:30|thirty) (?:degree )?(?:of )?(?:knee )?(?:flexion|bend|bending|flexed|degree)(?: (?:of|at) (?:the )?knee)?(?: (?:flexion|bend))?", "knee-flexion-30", "", ""),
-    (r"(?:exhaust\w*|tiring|fatiguing|prolonged|gruelling|hard) (?:\w+ )?(?:run|running|treadmill run)|run(?:ning)? (?:\w+ )?(?:to|until|into) (?:the point of )?(?:exhaustion|fatigue|exhausted)|(?:running )?(?:fatigue|exhaustion)(?! resistance)|fatigued? runner|(?:runner|they|athlete|people|leg|muscle) (?:tire|fatigue)|(?:become|are|is|get|got|were|grow) (?:tired|fatigued|exhausted)|tiring|tiredness", "running-fatigue", "", ""),
+    (r"(?:exhaust\w*|tiring|fatiguing|prolonged|gruelling|hard) (?:\w+ )?(?:run|running|treadmill run)|run(?:ning)? (?:\w+ )?(?:to|until|into) (?:the point of )?(?:exhaustion|fatigue|exhausted)|(?:running )?(?:fatigue|exhaustion)(?! resistance)|fatigued? runner|(?:runner|they|athlete|people|leg|muscle) (?:tire|fatigue)|(?:become|are|is|get|got|were|grow) (?:tired|fatigued|exhausted)|tiring|tiredness|exertion", "running-fatigue", "", ""),
     (r"(?:faster|higher|quicker|increased) (?:running )?(?:speed|pace)|running (?:speed|pace|velocity)|run(?:ning)? faster|(?:speed|pace) of running|picking up the pace", "running-speed", "", ""),
     (r"(?:weekly |training |running )*(?:mileage|distance|volume)(?! spike| runner| running| athlete)|amount of running|training load|change in (?:training|running)|training (?:error|change)", "running-volume", "", ""),
     (r"(?:single|one|long) (?:\w+ )?(?:run|session) (?:that (?:is|was) )?(?:much |far |more than \w+ percent )*(?:longer|further)[^,.;]*?(?:run|session|usual|before|month|day)\b|spike in (?:single )?(?:session|run\w*) (?:distance|length)|(?:single )?session (?:distance )?spike|sudden(?:ly)? (?:jump|increase) in the (?:length|distance) of (?:a|one) (?:single )?run", "session-spike", "", ""),
@@ -208,6 +208,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (rf"tightness of (?:the )?{BAND}|{BAND} tightness|(?:tight|tighter) {BAND}", "itb-stiffness|itb-tension|-itb-extensibility", "", ""),
     (rf"who (?:had )?(?:strengthen|train|exercis|work)\w*(?: on)? {DET}(?:{ABDUCTOR}|{ROTATOR}|hip|hip muscle|buttock)\b", "hip-strengthening", "", ""),
     (r"desensitis\w*(?: the)?(?: tissue| skin| area| spot)?", "tissue-sensitivity", "DOWN", ""),
+    (r"(?:single|one) (?:\w+ )?(?:unusually |very |exceptionally |extra )?long run", "session-spike", "", ""),
     # --- conditions and complaints ---
     (r"(?:iliotibial band|iliotibial tract|it band|itb|band) (?:friction )?(?:syndrome|pain|injury|problem|trouble|complaint)|itbs|itbfs|(?:the|this) (?:syndrome|condition|disorder|complaint)|sore band", "itb-syndrome", "", ""),
     (r"(?:lateral |outer |outside )*knee (?:pain|hurt|ache|sore\w*)|pain (?:at|on|in|over) the (?:outside|outer side|side|lateral side|outer part|lateral aspect) of the knee|(?:the )?outside of the knee (?:hurt|ache)\w*|knee (?:start|begin)\w* to hurt", "lateral-knee-pain", "", ""),

@@ -76,11 +76,18 @@ _DENIALS = frozenset({"itb:absentFrom", "itb:propertyOf", "itb:rivalOf"})
 
 def _resolved(said: Said, marked: Marked) -> Said:
     """Stretching, in a sentence about the band, is of the band; a bend of the knee, where it lands, is at contact."""
+    named = {name for mention in marked.mentions for name in mention.concepts}
+    if said.subject in _OF_THE_CALF and named & _CALF:
+        return replace(said, subject=_OF_THE_CALF[said.subject])
     if said.subject == "itbc:stretching" and _is_about_the_band(marked):
         return replace(said, subject="itbc:itb-stretching")
     if said.subject == "itbc:knee-flexion" and cues.CONTACT.search(marked.text):
         return replace(said, subject="itbc:knee-flexion-at-contact")
     return said
+
+
+_CALF = frozenset({"itbc:calf-muscles", "itbc:gastrocnemius", "itbc:soleus"})
+_OF_THE_CALF = {"itbc:stretching": "itbc:calf-stretching", "itbc:foam-rolling": "itbc:calf-rolling"}
 
 
 def _is_about_the_band(marked: Marked) -> bool:

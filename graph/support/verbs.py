@@ -61,7 +61,9 @@ def _event(clause: Clause, index: int, event: Event, carried: Carried) -> list[S
     }[voice]
     subjects, objects = find(clause, index, before, after, carried)
     subjects = _meant(clause, subjects)
-    if not subjects and event.turn.way is Way.SAME and voice is Voice.FORWARD:
+    if voice is Voice.HAVE and objects and (treated := _after_treatment(clause, objects)):
+        subjects = treated
+    if not (subjects and objects) and event.turn.way is Way.SAME and voice in (Voice.FORWARD, Voice.FATE):
         return _equal(clause, event)
     said = [
         one
@@ -77,6 +79,14 @@ def _event(clause: Clause, index: int, event: Event, carried: Carried) -> list[S
         carried.subjects = subjects if subjects and voice is not Voice.HAVE else carried.subjects
         carried.objects = objects or carried.objects
     return said
+
+
+def _after_treatment(clause: Clause, objects: Group) -> Group:
+    """What people had done before they had something: “they had less of it after X”."""
+    for token in clause.tokens:
+        if clause.is_treatment(token.mention) and token.start >= objects[-1].end:
+            return (token,) if cues.AFTER.search(clause.text[objects[-1].end : token.start]) else ()
+    return ()
 
 
 def _meant(clause: Clause, subjects: Group) -> Group:

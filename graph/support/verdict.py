@@ -196,6 +196,8 @@ class Support:
                 return None  # the study looked at several treatments, and it is not said which is meant
         if verdicts:
             found, appraisal, verdict = _first_settled(verdicts, settings)
+            if verdict is Verdict.NOT_SETTLED and said.direction is None:
+                return None  # that something changes is too little to say what it bears on
             close = {
                 other
                 for each, _, other in verdicts

@@ -99,7 +99,10 @@ class Clause:
     def last(self, tokens: list[Token], sorts: str) -> Group:
         """The last mention of some sorts, with those coordinated to it."""
         group: list[Token] = []
-        for token in reversed([token for token in tokens if token.sort in sorts]):
+        tokens = [token for token in tokens if token.sort in sorts]
+        while len(tokens) > 1 and tokens[-1].set_aside:  # “X, but not Y, …”
+            tokens = tokens[:-1]
+        for token in reversed(tokens):
             if group and not self._joined(token, group[0]):
                 break
             group.insert(0, token)

@@ -52,7 +52,7 @@ CONTACT = re.compile(
 BAND = re.compile(r"\b(?:band|iliotibial|itb|itbs)\b|tensor|tfl")
 ABSENT = re.compile(r"\b(?:not|absent|missing|never|no)\b")
 DENIED_AHEAD = re.compile(
-    r"\bno (?:evidence|proof|indication|sign|support|reason)\b|\bnot the case that\b|\b(?:could|can|did|do|does) not (?:confirm|show|demonstrate|find|support|establish|reveal|detect)\b|\bfail\w* to (?:confirm|show|demonstrate|find|support|establish|reveal|detect)\b|\bneither\b"
+    r"\bno (?:evidence|proof|indication|sign|support|reason)\b|\blittle (?:evidence|proof|support|reason|indication)\b|\b(?:unlikely|improbable|doubtful|implausible|questionable) (?:that|whether|if)\b|\bnot the case that\b|\b(?:could|can|did|do|does) not (?:confirm|show|demonstrate|find|support|establish|reveal|detect)\b|\bfail\w* to (?:confirm|show|demonstrate|find|support|establish|reveal|detect)\b|\bneither\b"
     r"|\b(?:myth|mistake|misconception|wrong|untrue|false) (?:that|to say)\b"
 )
 """A denial that holds for all that follows it."""

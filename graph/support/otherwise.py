@@ -18,6 +18,7 @@ _ROWS = (
     (r"(?<!a )(?<!the )(?<!this )lack(?:ed|ing)?(?! of| in)", "have less"),
     (r"by (?:about |around |up to |at least |only |some )*\d[\d.]*(?: (?:to|and|or) \d[\d.]*)? (?:percent|degree|point)(?! (?:a|per) week)(?: (?:and|or) \d[\d.]* percent)?(?: respectively)?", ""),
     (r"(?:come|came|go|went|occurred|appeared) (?:\w+ly )?before(?= (?:the )?(?:onset|development|syndrome|complaint|itb|iliotibial|injury|pain))", "precede"),
+    (r"(?:there (?:is|can be) )?(?:no|little) doubt(?: that)?|without (?:a )?doubt|undoubtedly|doubtless|beyond doubt", ""),
     (r"upper leg", "thigh"),
     (r"lower leg", "shin"),
     (r"upper body", "trunk"),

@@ -144,6 +144,7 @@ _ROWS: tuple[tuple[str, Way | None, Voice, str], ...] = (
     (rf"(?:{alternatives(SHRINK)}){_UNTIL}", Way.DOWN, Voice.FATE, ""),
     (rf"(?:{alternatives(MEND)}){_UNTIL}", Way.UP, Voice.FATE, "betters"),
     (rf"(?:{alternatives(FADE)}){_UNTIL}", Way.DOWN, Voice.FATE, "betters"),
+    (rf"(?:change|changed|altered|shift|shifted|vary|varied){_UNTIL}", Way.CHANGE, Voice.FATE, ""),
     (rf"{_LINKED} {_LY}better(?! than (?:sham|placebo))", Way.UP, Voice.FATE, "betters"),
     (rf"{_LINKED} {_LY}worse", Way.DOWN, Voice.FATE, "betters"),
     (rf"(?:(?:stay|stayed|remain|remained|{_BE}|look|looked|end up) {_LY}(?:{_UNCHANGED}))|(?:did|does|do|was|were|has|have|is|are|could|can|would) not (?:\w+ly |be |been )*(?:change|changed|differ|differed|alter|altered|move|shift|shifted|respond|responded|budge|vary|varied){_UNTIL}|(?:stay|stayed|remain|remained) (?:put|level|where)", Way.SAME, Voice.FATE, ""),
@@ -174,6 +175,9 @@ _ROWS: tuple[tuple[str, Way | None, Voice, str], ...] = (
     (r"(?:ensue|ensued|follow|followed|result|resulted|come|came)(?: (?:on|upon|from|after))?(?= (?:\w+ ){0,3}⟦)", Way.UP, Voice.BACKWARD, ""),
     (r"(?:link|tie|tied|connect|associate|relate)(?:ed|d|s|ing)?(?= (?:\w+ ){0,4}⟦[qc]\d+⟧ (?:with|to) )", Way.UP, Voice.PAIR, "linked"),
     (r"(?:develop|occur|arise|emerge|set in|begin)\w*(?: \w+){0,2} (?:in|among)(?= (?:\w+ ){0,3}(?:with|who have|who had|having) (?:\w+ ){0,2}⟦q)", Way.UP, Voice.BACKWARD, ""),
+    (r"(?:is|are|was|were|be|been|prove|proved)? ?(?:\w+ly )?(?:effective|beneficial|helpful|useful|of benefit|successful) (?:in|for)(?= (?:\w+ ){0,2}⟦g)", Way.UP, Voice.FORWARD, "betters"),
+    (r"(?:is|are|was|were|be|been|prove|proved)? ?(?:\w+ly )?(?:ineffective|not effective|of no benefit|unhelpful|useless|unsuccessful) (?:in|for)(?= (?:\w+ ){0,2}⟦[gc])", Way.SAME, Voice.FORWARD, ""),
+    (r"(?:protective|preventive|prophylactic) (?:effect|influence) of", Way.DOWN, Voice.PAIR, "linked"),
     (r"beso", Way.UP, Voice.FATE, ""),
     # --- what people have ---
     (r"(?:(?:have|has|had)(?! (?:been|take|be|\w+ed)\b)|having|show|showed|showing|display\w*|exhibit\w*|demonstrat\w*|present\w* with|possess\w*|run|running|ran|land|landed|touch(?:ed)? down|walk|walked|move|moved|tend to have|lack|lacked|lacking|suffer\w* from|(?:is|are|was|were) (?:characterised|marked|distinguished|identified|set apart) by|produced?|meet the ground|strike the ground|hit the ground|touch down|record\w*|report\w*|experienc\w*|sustain\w*|enjoy\w*|suffer\w*|⟦x\d+⟧)(?: (?:with|on))?(?= (?:\w+ ){0,6}⟦[qc]\d+⟧)", Way.UP, Voice.HAVE, "linked"),

@@ -36,7 +36,7 @@ def read_verbs(clause: Clause, carried: Carried) -> list[Said]:
     said = [
         one
         for index, event in enumerate(clause.events)
-        if not event.turn.relation
+        if not event.turn.relation and not _only_tells_how(clause, index)
         for one in _event(clause, index, event, carried)
     ]
     unchanged = {(one.subject, one.object) for one in said if one.direction == 0}
@@ -47,6 +47,13 @@ def read_verbs(clause: Clause, carried: Carried) -> list[Said]:
     if ends and not carried.subjects:
         carried.subjects = (ends[0],)
     return said
+
+
+def _only_tells_how(clause: Clause, index: int) -> bool:
+    """Whether “by” only says how a verb before it is done: “they reduce X by doing Y”."""
+    event = clause.events[index]
+    verbs = (other.turn.voice for other in clause.events[:index])
+    return clause.text[event.start : event.end] == "by" and Voice.FORWARD in verbs
 
 
 def _event(clause: Clause, index: int, event: Event, carried: Carried) -> list[Said]:
@@ -117,6 +124,8 @@ def _forward(
         if copula and not clause.head(before, ENDS) and (subjects := clause.head(behind, ENDS)):
             return subjects, objects[:1]
     subjects = _subject(clause, index, before, carried)
+    if event.turn.voice is Voice.HAVE and before and before[-1].sort == "g":
+        subjects = clause.last(before, "g")  # “although X was expected, people showed Y”
     if objects and not subjects:  # “they regained X over the programme”
         behind = [token for token in clause.tokens if token.start >= objects[-1].end]
         subjects = tuple(token for token in behind if token.sort == "q" and clause.is_treatment(token.mention))[:1]

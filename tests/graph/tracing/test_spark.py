@@ -162,7 +162,7 @@ def compare(name, work, rows):
 try:
     with spark_context(None, print, print) as context:
         for order in ("product", "weakest"):
-            work = Work(every, order=order, form=COSTS, hops=4)
+            work = Work(every, order=order, form=COSTS, hops=3)
             compare(order, work, costs_by_joins(context, folder, network.compiled.arcs, work, every))
         work = Work(every, k=3, hops=4)
         with shipped(context, folder, ship=True) as place:

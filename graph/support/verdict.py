@@ -123,17 +123,17 @@ class Support:
         """
         marked = self.terms.mark(self._pointing_back(text, before))
         said = read_marked(marked, self.onto)
+        named = {name for mention in marked.mentions for name in mention.concepts}
+        if not named:
+            return Understood(text, marked, said, ())
         appraised = {claim for key in keys for claim in self._by_study.get(key, ())}
         ranked = self.ranking.rank(text, marked, appraised)
-        place = {claim.id: number for number, (claim, _) in enumerate(ranked)}
         matches = [
-            found
-            for one in said
-            for claim in self._about(one)
-            if claim.id in place and (found := match(one, claim, self.onto)) is not None
+            found for one in said for claim in self._about(one) if (found := match(one, claim, self.onto)) is not None
         ]
-        matches.sort(key=lambda found: (-found.closeness, place[found.claim.id]))
-        named = {name for mention in marked.mentions for name in mention.concepts}
+        if len(matches) > 1:
+            place = {claim.id: number for number, (claim, _) in enumerate(ranked)}
+            matches.sort(key=lambda found: (-found.closeness, place.get(found.claim.id, len(place))))
         near = tuple(claim for claim, _ in ranked[:NEAREST] if named & {claim.subject, claim.object})
         return Understood(text, marked, said, tuple(matches), near)
 

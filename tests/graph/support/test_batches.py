@@ -1,8 +1,8 @@
 """Eight batches of sentences written while the matcher was, with what each gave when it was first run.
 
-They hold what was reached. How well unseen sentences are read is told by the first runs, which stand in the file. Of the
-last six batches, each new to the rules when it was run, 19 of 608 verdicts were wrong, and “cannot tell” was said of 68
-of the 463 sentences that can be told. Writer and rules are of one hand, so that other writers may fare worse.
+They hold what was reached. How well unseen sentences are read is told by the first runs, which stand in the file: of
+the last six batches, each new to the rules when it was run, 19 of 608 verdicts were wrong, and “cannot tell” was said
+of 68 of the 463 sentences that can be told. Writer and rules are of one hand, so that other writers may fare worse.
 """
 
 from collections import Counter

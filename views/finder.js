@@ -1,7 +1,7 @@
 // A field that finds one of very many things by name. What is typed goes to the server; the few that fit come back.
 // A combobox as the ARIA Authoring Practices describe it: arrows move, Enter takes, Escape leaves all as it was.
 const WAIT = 120
-const LOWEST = 180
+const LOWEST = 180, NARROWEST = 340
 
 export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.finder')
@@ -21,8 +21,11 @@ function build(root) {
     const box = field.getBoundingClientRect()
     const under = innerHeight - box.bottom - 12, above = box.top - 12
     const up = under < LOWEST && above > under
+    // Beside a narrow field there is room for a wider list.
+    const width = Math.max(box.width, Math.min(NARROWEST, innerWidth - 24))
     Object.assign(below.style, {
-      left: `${box.left}px`, width: `${box.width}px`, maxHeight: `${Math.min(360, up ? above : under)}px`,
+      left: `${Math.min(box.left, innerWidth - 12 - width)}px`, width: `${width}px`,
+      maxHeight: `${Math.min(360, up ? above : under)}px`,
       top: up ? 'auto' : `${box.bottom + 4}px`, bottom: up ? `${innerHeight - box.top + 4}px` : 'auto',
     })
   }
@@ -117,7 +120,11 @@ function build(root) {
       label.textContent = data.label
       field.placeholder = data.placeholder
       list.setAttribute('aria-label', data.label)
-      if (!open && field.value !== data.shown) field.value = data.shown
+      if (!open && field.value !== data.shown) {
+        field.value = data.shown
+        // Whoever stays in the field and types on means another name.
+        if (root.getRootNode().activeElement === field) field.select()
+      }
       fill()
       root.dataset.drawn = data.shown
     },

@@ -89,6 +89,8 @@ def finder(  # noqa: PLR0913 - what a field consists of
             st.session_state[going] = True
             choose(name)
 
+    if st.session_state.pop(going, False):
+        st.rerun()  # the whole screen, which then knows what was chosen
     typed = str(st.session_state.get(text, ""))
     found = search(typed) if typed else first
     data = {
@@ -103,8 +105,6 @@ def finder(  # noqa: PLR0913 - what a field consists of
     }
     # In a list for the reason given in network_component.py.
     _field(key=key, data=[data], on_typed_change=heard, on_chosen_change=chosen)
-    if st.session_state.pop(going, False):
-        st.rerun()
 
 
 def _said(key: str, trigger: str, part: str) -> str | None:

@@ -36,6 +36,9 @@ SMALL = 50_000
 NARROW = 30_000
 """Balls of so many arcs take a few milliseconds; before they grow further, what is already found is put to use."""
 
+BROAD = 200_000
+"""Balls of so many arcs are still grown by hops; where more are needed, those measured in cost are smaller."""
+
 WIDE = 0.25
 """More than this share of all arcs, and bounds of every node are cheaper."""
 
@@ -309,21 +312,30 @@ class Network:
         return best_paths(seen, bound or self._towards(chosen, goal), source, first, k)
 
     def _found_near(self, seen: View, goal: Goal, source: int, first: int, k: int) -> list[Path] | None:
-        """The k best paths found in a small part of the graph; None where it is not small."""
+        """The k best paths found in a small part of the graph; None where it is not small.
+
+        Balls are measured in hops first, twice, since most questions need no more. What k paths cost that were found
+        that way limits the balls that come next.
+        """
         wide = max(WIDE * self.compiled.arcs, NARROW)
-        with self._marks() as marks:
-            bound = between(seen, source, goal, marks, NARROW)
-            found = best_paths(seen, bound, source, first, k)
+        most = inf
+        for limit in (NARROW, min(BROAD, wide)):
+            with self._marks() as marks:
+                bound = between(seen, source, goal, marks, limit, most)
+                found = best_paths(seen, bound, source, first, k)
             if bound.goal.hops == goal.hops:
                 return found
-        most = found[-1].cost if len(found) == k else inf
+            if len(found) == k:
+                most = min(most, found[-1].cost)
+        if wide <= BROAD:
+            return None
         if goal.adds and most < inf:
             found, most = self._found_cheap(seen, goal, source, first, k, most)
             if found:
                 return found
         with self._marks() as marks:
-            wider = between(seen, source, goal, marks, wide, most)
-            return best_paths(seen, wider, source, first, k) if wider.goal.hops == goal.hops else None
+            bound = between(seen, source, goal, marks, wide, most)
+            return best_paths(seen, bound, source, first, k) if bound.goal.hops == goal.hops else None
 
     def _found_cheap(  # noqa: PLR0913, PLR0917 - a question, and what is known of its answer
         self, seen: View, goal: Goal, source: int, first: int, k: int, most: float

@@ -152,7 +152,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (rf"(?:soften|loosen up|relax)\w* {DET}{BAND}|(?:make|made) {DET}{BAND} (?:\w+ )?(?:softer|less stiff|more compliant|looser)", "itb-stiffness", "DOWN", ""),
     (rf"(?:lengthen|elongate|deform|extend|stretch out|loosen|draw out)\w*? {DET}(?:{BAND}|it)\b|(?:lengthening|elongating|deforming|loosening) {DET}(?:{BAND}|it)\b|(?:make|made|get) {DET}(?:{BAND}|it) (?:\w+ )?longer", "itb-elongation", "UP", rf"\b{BAND}\b"),
     (rf"(?:lengthening|elongation|deformation|change in length|length change|length) of (?:the )?{BAND}|{BAND} (?:elongation|lengthening|length\b|deformation)", "itb-elongation", "", ""),
-    (r"(?:it|which|that) (?:can |could |will |may |do |does )?(?:\w+ly )?(?:lengthen\w*|elongate\w*|deform\w*)", "itb-elongation", "", rf"\b{BAND}\b"),
+    (r"(?:it|which|that) (?:can |could |will |may |do |does )?(?:\w+ly |only )?(?:lengthen\w*|elongate\w*|deform\w*)", "itb-elongation", "", rf"\b{BAND}\b"),
     (rf"{BAND} (?:flexibility|extensibility|stretchiness|elasticity)|(?:flexibility|extensibility|elasticity|stretchiness) of (?:the )?{BAND}", "itb-extensibility", "", ""),
     (rf"{BAND} (?:{_BE} )?(?:inextensible|unyielding|rigid)|inextensible {BAND}|(?:shorter|short) {BAND}|positive ober(?: test)?|{BAND} (?:{_BE} )?(?:shorter|less flexible)", "-itb-extensibility", "", ""),
     (rf"(?:thickening|thickness) (?:of )?(?:the )?{BAND}|{BAND} (?:thickening|thickness)|(?:disease|damage|lesion|abnormality) (?:of|in|to) (?:the )?{BAND}(?: itself)?", "itb-abnormality", "", ""),

@@ -54,7 +54,7 @@ _WORDS: dict[str, str] = {
     # --- qualities ---
     "strength": r"strength|force|torque|power|forceful\w*|strong\w*|weak\w*|feeb\w*|underpower\w*|deficient|powerful\w*|weakness|hard|strengthen\w*",
     "stiff": r"stiff\w*|tight\w*|taut\w*|hard(?:er|ness|en\w*)?|soft\w*|slack\w*|loos\w*|relax\w*|complian\w*|pliab\w*|supple|suppler|tension|tone|tens(?:e|er|ed)",
-    "length": r"length\w*|longer|elongat\w*|shorter",
+    "length": r"length\w*|longer|elongat\w*|shorter|deform\w*",
     "flexible": r"flexib\w*|extensib\w*|elasticity|stretchy|inflexib\w*|inextensib\w*|stretchiness",
     "thick": r"thick\w*|thin|thinn\w*",
     "wide": r"wid(?:e|er|th|en\w*)|broad\w*|narrow\w*|apart|crossover|closer",
@@ -121,7 +121,7 @@ _DEGREES = (
     ("length", r"length|elongation", "noun", 1),
     ("length", r"longer", "adjective", 1),
     ("length", r"shorter", "adjective", -1),
-    ("length", r"lengthen\w*|elongate\w*|elongating", "verb", 1),
+    ("length", r"lengthen\w*|elongate\w*|elongating|deform\w*", "verb", 1),
     ("tender", r"tenderness|sensitivity|soreness|hypersensitivity", "noun", 1),
     ("tender", r"tender|tenderer|sensitive|sore|sorer|hypersensitive", "adjective", 1),
     ("straight", r"straight|straighter|extended", "adjective", -1),

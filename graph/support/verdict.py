@@ -50,8 +50,6 @@ NEAREST = 3
 _UNREAD = "no result of the study was read"
 _UNSURE = "the study was not appraised for what the sentence seems to say"
 _BAND = "itbc:iliotibial-band"
-_OF_THE_BAND = "itbc:itb-e"
-"""How the ids of its lengthening and its extensibility begin."""
 _PRONOUN = re.compile(r"\b[Ii]ts?\b(?! (?:band|tract)\b)")
 _WEIGHT = {verdict: place for place, verdict in enumerate(Verdict)}
 
@@ -153,8 +151,15 @@ class Support:
         if not before or not _PRONOUN.search(text) or _BAND in self._named(text):
             return text
         named = self._named(before)
-        about = bool(named) and (named[0] == _BAND or named[0].startswith(_OF_THE_BAND))
+        about = bool(named) and named[0] in {_BAND, *self._properties_of_the_band}
         return _PRONOUN.sub("the iliotibial band", text) if about else text
+
+    @cached_property
+    def _properties_of_the_band(self) -> frozenset[str]:
+        """What is a property of the band by definition: its length, thickness, extensibility and the like."""
+        return frozenset(
+            fact.subject for fact in self.onto.facts if fact.relation == "itb:propertyOf" and fact.object == _BAND
+        )
 
     def _named(self, text: str) -> list[str]:
         marked = self.terms.mark(text)

@@ -23,6 +23,7 @@ _PLAIN = """
     study trial review meta analysis systematic randomised randomized controlled cohort prospective prospectively retrospective
     cross sectional case control survey evidence finding result data literature author research researcher work paper report
     pooled pooling measured recorded tested compared comparison matched relative versus participant volunteer sample people adult
+    measure measuring measurement mechanical property material tissue human person generate produce apply
     group arm intervention treatment sham placebo programme session bout week month day year minute hour time first second third
     two three four five six seven eight nine ten twelve several many few most some all both each every single twice once half
     baseline follow initial final early late later earlier end start beginning during throughout across over short long term acute

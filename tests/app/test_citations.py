@@ -108,7 +108,7 @@ def test_the_example_has_every_citation_marked(open_screen: Opener) -> None:
         "✗ contradicted",
         "✓ supported",
         "– not the finding",
-        "? cannot tell",
+        "± not settled",
         "– not the finding",
         "? cannot tell",
         "! no known reference",
@@ -138,7 +138,7 @@ def test_the_first_sentence_not_supported_is_open(open_screen: Opener) -> None:
 
 def test_cannot_tell_is_said_as_plainly(open_screen: Opener) -> None:
     """The reason, that it speaks for neither side, and the nearest claims."""
-    shown = open_screen("citations", of="example", sentence="5")
+    shown = open_screen("citations", of="example", sentence="7")
 
     assert ":blue-badge[? cannot tell] Reference 3" in said(shown)
     assert "because the sentence makes no claim that the graph holds" in said(shown)
@@ -172,12 +172,12 @@ def test_next_goes_to_the_next_sentence(open_screen: Opener) -> None:
 
 
 def test_a_mark_narrows_the_text_and_says_what_it_hides(open_screen: Opener) -> None:
-    """Two of the eight sentences cannot be told."""
+    """One of the eight sentences cannot be told."""
     shown = open_screen("citations", of="example", mark="cannot_tell")
 
-    assert chips(shown) == ["? cannot tell"] * 2
-    assert "2 sentences shown; the filter hides 6 of 8 sentences." in said(shown)
-    assert drawn(shown)["picked"] == 5
+    assert chips(shown) == ["? cannot tell"]
+    assert "1 sentence shown; the filter hides 7 of 8 sentences." in said(shown)
+    assert drawn(shown)["picked"] == 7
 
 
 @pytest.mark.parametrize("wrong", [{"sentence": "99"}, {"mark": "x"}, {"view": "x"}, {"style": "x"}, {"form": "x"}])
@@ -210,15 +210,15 @@ def test_findings_stand_by_group_and_check(open_screen: Opener) -> None:
         "Does the study support the sentence",
     ]
     assert "**CIT001 unresolved** (1)" in said(shown)
-    assert "**10 findings, none hidden.**" in said(shown)
+    assert "**11 findings, none hidden.**" in said(shown)
     assert "example.md:13:196" in said(shown)
-    assert len([button for button in shown.button if "Show it in the text" in button.label]) == 6
+    assert len([button for button in shown.button if "Show it in the text" in button.label]) == 7
 
 
 def test_a_filter_of_findings_says_how_many_it_hides(open_screen: Opener) -> None:
-    """Two errors of ten; with a group that has none of them, a sentence instead of a blank."""
+    """Two errors of eleven; with a group that has none of them, a sentence instead of a blank."""
     shown = open_screen("citations", of="example", view="findings", severity="error")
-    assert "**2 findings shown; the filters hide 8 of 10.**" in said(shown)
+    assert "**2 findings shown; the filters hide 9 of 11.**" in said(shown)
 
     shown = open_screen("citations", of="example", view="findings", severity="error", group="REC")
     assert "No finding passes both filters" in shown.info[0].value
@@ -260,7 +260,7 @@ def test_the_report_and_the_patch_can_be_taken_away(open_screen: Opener) -> None
     assert labels == ["Save Markdown", "Save JSON", "Save SARIF", "Save patch"]
     assert views.citations_download._markdown(report).startswith(b"# Check of example")  # noqa: SLF001
     assert json.loads(views.citations_download._json(report))["counts"]["verdicts"]["supported"] == 2  # noqa: SLF001
-    assert len(json.loads(views.citations_download._sarif(report))["runs"][0]["results"]) == 10  # noqa: SLF001
+    assert len(json.loads(views.citations_download._sarif(report))["runs"][0]["results"]) == 11  # noqa: SLF001
     assert "+1. Fairclough J" in shown.code[0].value
 
 

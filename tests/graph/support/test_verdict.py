@@ -48,6 +48,28 @@ def test_it_points_back_to_the_band_and_to_nothing_else(support: Support) -> Non
     assert not support.understand(text, (), "The Achilles tendon is dense.").matches
 
 
+@pytest.mark.parametrize(
+    "before", ["The iliotibial band is dense fascia.", "The iliotibial band is a thick sheet of connective tissue."]
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Measurements of its material properties show that it deforms by only a fraction of a percent when stretched.",
+        "It can deform only a fraction of a percent under the forces that people generate by stretching it.",
+        "The band deforms by only a fraction of a percent when it is stretched.",
+    ],
+)
+def test_that_stretching_hardly_deforms_the_band_is_no_finding_of_a_treatment_trial(
+    support: Support, before: str, text: str
+) -> None:
+    """A trial of physiotherapy measured no deformation; studies that did are another matter."""
+    key = "beers2008effects"
+    cited = support.judge(support.understand(text, (key,), before), key)
+
+    assert cited.verdict is Verdict.NOT_THE_FINDING
+    assert "claim:A-30-1" in {one.claim.id for one in cited.judged}
+
+
 def told(support: Support, text: str, *keys: str) -> list[Finding]:
     """The findings about a sentence that cites studies."""
     understood = support.understand(text, keys)

@@ -7,7 +7,7 @@ GerdyError
 ├── NotAnIdentifier      text that is no DOI, PMID or PMCID (references.identifiers; a ValueError too)
 ├── UnreadableFile        a file that is missing, forbidden, a folder, or far too large
 ├── StoreError            a store that cannot be opened, written or reached (graph.stores.errors)
-├── SparkError            a cluster that cannot be started, reached, or brought to the end of its work (graph.tracing.errors)
+├── SparkError            a cluster that cannot be started, reached or brought to an end (graph.tracing.errors)
 └── QueryError            a SPARQL query that cannot be run
 """
 

@@ -227,7 +227,7 @@ def test_a_study_without_a_record_is_an_error_and_is_kept() -> None:
     evidence, findings = read(WHOLE)
 
     assert [(one.rule, one.severity, one.subject) for one in findings] == [("study-record", Severity.ERROR, "study:a")]
-    assert evidence.studies["a"].cite == "a n.d."
+    assert evidence.studies["a"].cite == "a"
 
 
 def test_a_record_without_a_description_is_a_study_of_unknown_design(bib: Path) -> None:

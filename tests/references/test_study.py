@@ -27,11 +27,11 @@ def study(*seen_at: str, **record: object) -> Study:
         pytest.param({"title": "Calf rolling", "year": 2022}, "“Calf rolling” 2022", id="no authors"),
         pytest.param({"title": "[Calf rolling trial]"}, "“Calf rolling trial” n.d.", id="described title"),
         pytest.param({"title": "a b c d e f g"}, "“a b c d e f…” n.d.", id="long title"),
-        pytest.param({}, "k n.d.", id="nothing"),
+        pytest.param({}, "k", id="nothing"),
     ],
 )
 def test_a_study_is_cited_by_what_is_known_of_it(record: dict[str, object], cite: str) -> None:
-    """Names and year; the title stands in for names, and the key for a title."""
+    """Names and year; the title stands in for names. What nothing is known of goes by its key, which has no year."""
     assert cite == study(**record).cite
 
 

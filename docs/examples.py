@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import cli
 
@@ -161,7 +162,10 @@ def _working_in(folder: Path) -> Iterator[None]:
     before = Path.cwd()
     os.chdir(folder)
     try:
-        yield
+        with patch.dict(
+            os.environ, {"XDG_CACHE_HOME": str(folder / ".cache")}
+        ):  # a kept one may be out of date, and say so
+            yield
     finally:
         os.chdir(before)
 

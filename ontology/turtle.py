@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ontology.errors import UnreadableFile
+from ontology.file_bytes import read_bytes
 from ontology.findings import Finding, Severity
 from ontology.prefixes import compact, expand
 
@@ -146,21 +146,7 @@ def read_text(path: str | Path) -> tuple[str, list[Finding]]:
     Raises:
         UnreadableFile: When there is nothing to report on: no such file, no permission, a folder, too large.
     """
-    name = str(path)
-    try:
-        file = Path(path)
-        if file.stat().st_size > LARGEST_FILE:
-            raise UnreadableFile(name, f"it is larger than {LARGEST_FILE // 1024 // 1024} MB")
-        raw = file.read_bytes()
-    except IsADirectoryError as error:
-        raise UnreadableFile(name, "it is a folder") from error
-    except FileNotFoundError as error:
-        raise UnreadableFile(name, "there is no such file") from error
-    except PermissionError as error:
-        raise UnreadableFile(name, "permission is denied") from error
-    except (OSError, ValueError) as error:
-        raise UnreadableFile(name, str(error)) from error
-    return _decode(raw, name)
+    return _decode(read_bytes(path, LARGEST_FILE), str(path))
 
 
 def parse(text: str, path: str = "") -> TurtleFile:

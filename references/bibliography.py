@@ -32,11 +32,11 @@ from bibtexparser.model import (
     String,
 )
 
+from ontology.file_bytes import read_bytes
 from ontology.findings import Finding, Severity
 from ontology.turtle import LARGEST_FILE, printable
 from references.decoding import decode
 from references.entries import Entries, Kind, Piece, shown
-from references.file_bytes import read_bytes
 from references.record import BibRecord
 from references.record_reader import RecordReader
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from ontology.errors import UnreadableFile
+from ontology.file_bytes import read_bytes
 from ontology.findings import Finding, Severity
 from ontology.turtle import LARGEST_FILE, printable
 from references.bibliography import read_entries
 from references.csl_reader import record_of_csl
 from references.decoding import Decoded, decode
 from references.entries import Entries
-from references.file_bytes import read_bytes
 from references.manuscript.model import Manuscript, TypedReference
 from references.matching import years_in
 from references.record import Author, BibRecord

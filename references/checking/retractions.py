@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ontology.errors import UnreadableFile
-from references.file_bytes import read_bytes
+from ontology.file_bytes import read_bytes
 from references.identifiers import NotAnIdentifier, Scheme, parse
 from references.record import BibRecord
 

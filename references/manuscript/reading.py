@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from ontology.errors import UnreadableFile
+from ontology.file_bytes import read_bytes
 from ontology.findings import Finding, Severity
 from ontology.turtle import printable
 from references.decoding import decode
-from references.file_bytes import read_bytes
 from references.manuscript.docx import read_docx
 from references.manuscript.included import Whole, alone, take_in
 from references.manuscript.latex import read_bibitems, read_latex

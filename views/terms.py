@@ -29,10 +29,7 @@ def show() -> None:
     if concept is not None:
         term.show(known, concept)
         return
-    st.title("Terms")
-    st.caption("What every word here means, what else it is called, where it belongs, and what is claimed about it.")
-    if named:
-        st.warning(f"Nothing here is called “{escaped(named)}”. These are all the terms.", icon=":material/search_off:")
+    heading(named)
     text, kind = wanted()
     found = find_terms(known, text, kind)
     st.session_state["_terms-list"] = st.query_params.to_dict()
@@ -46,6 +43,14 @@ def show() -> None:
         for column, one in zip(st.columns(ACROSS), shown[row : row + ACROSS], strict=False):
             with column:
                 term_card(one)
+
+
+def heading(named: str | None) -> None:
+    """Draw what the list is, and that the name the address asks for is none of it."""
+    st.title("Terms")
+    st.caption("What every word here means, what else it is called, where it belongs, and what is claimed about it.")
+    if named:
+        st.warning(f"Nothing here is called “{escaped(named)}”. These are all the terms.", icon=":material/search_off:")
 
 
 def wanted() -> tuple[str, Kind | None]:

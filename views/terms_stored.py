@@ -11,8 +11,7 @@ from views import address, knowledge, term
 from views.address import found_named, name_of_id, open_link
 from views.cards import term_card
 from views.paging import first_shown
-from views.terms import ACROSS, PER_PAGE, wanted
-from views.wording import escaped
+from views.terms import ACROSS, PER_PAGE, heading, wanted
 
 MOST_FOUND = 600
 """Names looked at for what was typed; more are not gone through page by page."""
@@ -30,10 +29,7 @@ def show() -> None:
         if links > MOST_SHOWN:
             st.caption(f"It stands in {links:,} links; {MOST_SHOWN} of them are listed.")
         return
-    st.title("Terms")
-    st.caption("What every word here means, what else it is called, where it belongs, and what is claimed about it.")
-    if named:
-        st.warning(f"Nothing here is called “{escaped(named)}”. These are all the terms.", icon=":material/search_off:")
+    heading(named)
     text, kind = wanted()
     numbers = _numbers(store, text, kind)
     st.session_state["_terms-list"] = st.query_params.to_dict()

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from cli import main
-
 Run = Callable[..., tuple[int, str, str]]
 WRONG = (
     "The pain of IT band syndrome comes from the band rubbing on the epicondyle (1).\n\nReferences\n\n"
@@ -15,22 +13,6 @@ WRONG = (
     " extension of the knee. J Anat 2006;208(3):309-316. doi:10.1111/j.1469-7580.2006.00531.x\n"
 )
 RIGHT = WRONG.replace("comes from", "does not come from")
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command and give its exit code, what it said, and what it complained of."""
-
-    def go(*arguments: str | Path) -> tuple[int, str, str]:
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as left:
-            code = left.code if isinstance(left.code, int) else 0
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return code, said.out, said.err
-
-    return go
 
 
 @pytest.fixture

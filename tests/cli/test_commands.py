@@ -20,23 +20,6 @@ COMPRESSION = "compression at the lateral femoral epicondyle"
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command and give its exit code, what it said, and what it complained of."""
-
-    def go(*arguments: str | Path) -> tuple[int, str, str]:
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as left:
-            code = left.code if isinstance(left.code, int) else 0
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        assert "\x1b" not in said.out + said.err
-        return code, said.out, said.err
-
-    return go
-
-
 # Subcommand, its arguments, the forms it has, its exit code.
 COMMANDS = [
     ("why", ["why", RDL, "--for", COMPRESSION], ["text", "markdown", "json", "bibtex"], 0),

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from cli import main
-
 Run = Callable[..., tuple[int, str, str]]
 
 PREFIXES = """\
@@ -37,23 +35,6 @@ appraisal:my-1.me2026 a itb:Appraisal ; itb:appraises claim:my-1 ; itb:study stu
   itb:secondVerdict itb:supports ; itb:reason "It rose." ; itb:directness itb:direct ; itb:status itb:reviewed .
 """
 BIB = "@article{me2026,\n  title = {On walls},\n  author = {Me, A.},\n  year = {2026},\n}\n"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command and give its exit code, what it said, and what it complained of."""
-
-    def go(*arguments: str | Path) -> tuple[int, str, str]:
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as left:
-            code = left.code if isinstance(left.code, int) else 0
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        assert "\x1b" not in said.out + said.err
-        return code, said.out, said.err
-
-    return go
 
 
 @pytest.fixture

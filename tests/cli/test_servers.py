@@ -5,10 +5,6 @@ from pathlib import Path
 
 import pytest
 
-import ontology.files
-import references.files
-from cli import main
-from graph.importing.reading import import_rdf
 from graph.stores.directory import DirectoryStore
 from tests.graph.stores import sparql_servers
 
@@ -31,25 +27,10 @@ SAME = [
 ]
 
 
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command, with a cache of its own, and give its exit code, what it said, and what it complained of."""
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept of a server is kept for one test."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-
-    def go(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return code, said.out, said.err
-
-    return go
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled data in a folder."""
-    files = [*ontology.files.TURTLE, *references.files.TURTLE, *references.files.BIBTEX]
-    return import_rdf(files, tmp_path_factory.mktemp("stores") / "bundled").folder
 
 
 @pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])

@@ -6,13 +6,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-import ontology.files
-import references.files
 from bench import kgx
 from bench.graphs import layered
-from cli import main
 from graph.export.rdf import FORMATS
-from graph.importing.reading import import_kgx, import_rdf
+from graph.importing.reading import import_kgx
 
 Run = Callable[..., tuple[int, str, str]]
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -24,26 +21,6 @@ SAME = [
     ["without", "fairclough2006functional", "willy2011effect"],
     ["query", "SELECT ?x { itbc:hip-adduction itb:increases+ ?x } ORDER BY ?x", "--timeout", "30"],
 ]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command and give its exit code, what it said, and what it complained of."""
-
-    def go(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return code, said.out, said.err
-
-    return go
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled data in a folder."""
-    files = [*ontology.files.TURTLE, *references.files.TURTLE, *references.files.BIBTEX]
-    return import_rdf(files, tmp_path_factory.mktemp("stores") / "bundled").folder
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,35 @@
+"""The command run in this process, and the bundled data as a store."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import ontology.files
+import references.files
+from cli import main
+from graph.importing.reading import import_rdf
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run the command and give its exit code, what it said, and what it complained of."""
+
+    def go(*arguments: str | Path) -> tuple[int, str, str]:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else 0
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        assert "\x1b" not in said.out + said.err
+        return code, said.out, said.err
+
+    return go
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled data in a folder."""
+    files = [*ontology.files.TURTLE, *references.files.TURTLE, *references.files.BIBTEX]
+    return import_rdf(files, tmp_path_factory.mktemp("stores") / "bundled").folder

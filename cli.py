@@ -37,6 +37,8 @@ TRACING = ("engine", "master", "ship", "processes", "form", "k", "order", "out")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code. Whatever goes wrong reaches a person as a sentence."""
     _ready_streams()
+    # Nothing here multiplies matrices. The threads numpy starts for it add half again to its import.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         options = _parsed(sys.argv[1:] if arguments is None else arguments)
         run: Callable[[argparse.Namespace], int] = options.run

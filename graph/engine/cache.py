@@ -15,8 +15,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 from typing import Any
 from zlib import crc32
 
@@ -102,6 +100,9 @@ def write(folder: Path, compiled: Compiled, key: str = "") -> None:
     Raises:
         OSError: the disk is full, or the place may not be written; what was there is left as it was.
     """
+    from shutil import rmtree  # noqa: PLC0415 - who only reads needs neither
+    from tempfile import mkdtemp  # noqa: PLC0415
+
     folder.parent.mkdir(parents=True, exist_ok=True)
     _sweep(folder.parent)
     fresh = Path(mkdtemp(prefix=_WRITING, dir=folder.parent))
@@ -213,6 +214,8 @@ def _to_disk(descriptor: int, flush: Callable[[], None]) -> None:
 
 def _move(fresh: Path, folder: Path) -> None:
     """Put a whole folder in its place. What stood there is moved aside first and then removed."""
+    from shutil import rmtree  # noqa: PLC0415
+
     aside = fresh.with_name(f"{fresh.name}-before")
     with suppress(FileNotFoundError):
         folder.rename(aside)
@@ -232,6 +235,8 @@ def _move(fresh: Path, folder: Path) -> None:
 
 def _sweep(parent: Path) -> None:
     """Remove what processes that died in the middle of writing have left."""
+    from shutil import rmtree  # noqa: PLC0415
+
     for left in parent.glob(f"{_WRITING}*"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > ABANDONED:

@@ -165,6 +165,8 @@ def standing(
         study = studies(appraisal.study)
         said = heard.setdefault(study.key, {})
         said[appraisal.verdict] = max(said.get(appraisal.verdict, 0.0), weight(appraisal, study, level(study)))
+    if not heard:
+        return UNHEARD
     for_it = {key: said["supports"] for key, said in heard.items() if "supports" in said and "disputes" not in said}
     against = {key: said["disputes"] for key, said in heard.items() if "disputes" in said and "supports" not in said}
     bearing = {key: max(said.values()) for key, said in heard.items() if key not in for_it and key not in against}
@@ -176,6 +178,10 @@ def standing(
         dispute,
         tuple(sorted(bearing)),
     )
+
+
+UNHEARD = Standing(Word.UNTESTED, UNTESTED_SCORE, Side(), Side())
+"""The standing of a link that no study says anything of."""
 
 
 def _side(weights: dict[str, float], studies: Callable[[str], Study]) -> Side:

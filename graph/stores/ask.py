@@ -52,7 +52,7 @@ def for_why(  # noqa: PLR0913 - the free choices of a question
     asked, (source, target) = _ends(store, x, y)
     plan = Plan(store)
     plan.tell(source, target)
-    wanted = look_at(k, appraised=plan.index.appraised)
+    wanted = look_at(k, appraised=plan.appraised)
     found = [plan.paths((source, target, sign, wanted, order, least)) for sign in Sign]
     plan.pair(source, target, least)
     for act in plan.acts(target):
@@ -69,7 +69,7 @@ def for_why(  # noqa: PLR0913 - the free choices of a question
         plan.concepts.update(dict.fromkeys(plan.near(target, forward=False)))
         if least is not Word.DISPUTED:
             for sign in Sign:
-                looked = look_at(CHAINS, appraised=plan.index.appraised)
+                looked = look_at(CHAINS, appraised=plan.appraised)
                 plan.paths((source, target, sign, looked, "standing", Word.DISPUTED))
     plan.concepts.update(dict.fromkeys((*asked, source, target)))
     known = plan.evidence()

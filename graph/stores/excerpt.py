@@ -7,6 +7,7 @@ name. What comes back is read by the readers that read the bundled files. Where 
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 from urllib.parse import unquote
 
@@ -38,37 +39,55 @@ Properties = dict[str, dict[str, tuple[str, ...]]]
 """Values by subject and predicate, as ids and texts."""
 
 
-def describe(select: Select, subjects: Collection[str], further: str = "") -> Properties:
+READ = ("itb", "dcterms", "skos", "rdfs", "owl", "cito", "rdf", "prov", "sssom", "semapv")
+"""Prefixes of the predicates that readers know."""
+
+
+def unread(relations: Iterable[str]) -> list[str]:
+    """Relations whose own triples no reader looks at: they repeat the links, which the arrays know.
+
+    A thing that is linked to thousands of others has thousands of them.
+
+    >>> unread(["itb:lowers", "RO:0002213", "https://example.org/lowers"])
+    ['RO:0002213', 'https://example.org/lowers']
+    """
+    return [name for name in relations if name.partition(":")[0] not in READ and may_be_asked(name)]
+
+
+def describe(select: Select, subjects: Collection[str], further: str = "", besides: Collection[str] = ()) -> Properties:
     """What a store says of some subjects.
 
     Args:
         select: asks the store.
         subjects: their ids.
         further: more ways to bind ``?s``, each a group of a union; ``?x`` stands for the subjects in it.
+        besides: ids of predicates that are of no interest.
     """
     values = " ".join(f"<{expand(name)}>" for name in sorted(set(subjects)) if may_be_asked(name))
     if not values:
         return {}
-    groups = [f"{{ VALUES ?s {{ {values} }} ?s ?p ?o }}"]
-    groups += [f"{{ VALUES ?x {{ {values} }} {group} ?s ?p ?o }}" for group in further.split("\n") if group]
+    unwanted = ", ".join(f"<{expand(name)}>" for name in besides)
+    said = f"?s ?p ?o FILTER(?p NOT IN ({unwanted}))" if unwanted else "?s ?p ?o"
+    groups = [f"{{ VALUES ?s {{ {values} }} {said} }}"]
+    groups += [f"{{ VALUES ?x {{ {values} }} {group} {said} }}" for group in further.split("\n") if group]
     return gathered(select(f"SELECT ?s ?p ?o {{ {' UNION '.join(groups)} }}"))
 
 
 def gathered(rows: Iterable[Row]) -> Properties:
     """Rows of subject, predicate and value as values by subject and predicate, all in order."""
     found: dict[str, dict[str, dict[str, None]]] = {}
+    short = cache(compact)  # few things are named in many rows
     for subject, predicate, node in rows:
         if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
-            text = printable(node.value) if isinstance(node, ox.Literal) else _id(node)
-            found.setdefault(compact(subject.value), {}).setdefault(compact(predicate.value), {}).setdefault(text)
+            if isinstance(node, ox.NamedNode):
+                text = short(node.value)
+            else:
+                text = printable(node.value) if isinstance(node, ox.Literal) else str(node)
+            found.setdefault(short(subject.value), {}).setdefault(short(predicate.value), {}).setdefault(text)
     return {
         subject: {predicate: tuple(sorted(values)) for predicate, values in sorted(properties.items())}
         for subject, properties in sorted(found.items())
     }
-
-
-def _id(node: object) -> str:
-    return compact(node.value) if isinstance(node, ox.NamedNode) else str(node)
 
 
 def may_be_asked(name: str) -> bool:
@@ -96,6 +115,7 @@ def excerpt(
     claims: Collection[str],
     concepts: Collection[str] = (),
     records: Mapping[str, BibRecord] | None = None,
+    besides: Collection[str] = (),
 ) -> Evidence:
     """Some claims with all that they name, as evidence.
 
@@ -104,6 +124,7 @@ def excerpt(
         claims: ids of claims.
         concepts: ids of further concepts, studies or documents that are wanted.
         records: bibliographic records kept elsewhere than in the store.
+        besides: ids of predicates that are of no interest (`unread`).
     """
     said = describe(select, claims, OF_CLAIMS)
     named = {
@@ -112,7 +133,7 @@ def excerpt(
         for predicate in (*_NAMING, *_NAMING_STUDIES)
         for value in properties.get(predicate, ())
     }
-    said |= describe(select, {*named, *concepts}, OF_THINGS)
+    said |= describe(select, {*named, *concepts}, OF_THINGS, besides)
     return assembled(said, set(claims), concepts, records)
 
 

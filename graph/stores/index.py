@@ -107,12 +107,12 @@ class Index:
 
     def from_(self, node: int) -> Numbers:
         """Links whose subject is a concept."""
-        low, high = np.searchsorted(self.tails, [node, node + 1])
+        low, high = np.searchsorted(self.tails, _ends(node, self.tails))
         return np.arange(low, high)
 
     def to(self, node: int) -> Numbers:
         """Links whose object is a concept."""
-        low, high = np.searchsorted(self.heads, [node, node + 1], sorter=self.by_head)
+        low, high = np.searchsorted(self.heads, _ends(node, self.heads), sorter=self.by_head)
         return np.sort(self.by_head[low:high]).astype(np.int64)
 
     def by_specificity(self, says: Tells) -> "Index":
@@ -245,6 +245,11 @@ def build(gathered: Gathered, says: Tells | None = None) -> Index:
         network=_NONE,
     )
     return index.with_standings((words, index.scores)) if says is None else index.by_specificity(says)
+
+
+def _ends(node: int, among: Numbers) -> Numbers:
+    """A number and the next, as numbers of the same type: of another, the whole array would be copied into it first."""
+    return np.array([node, node + 1], among.dtype)
 
 
 def _network(index: Index, words: NDArray[np.int8], scores: NDArray[np.float64]) -> Network:

@@ -61,14 +61,14 @@ def _told(store: Store, source: str, target: str) -> Iterator[Numbers]:
         if link >= 0:
             cited.setdefault(paper, []).append(link)
     for paper in sorted(cited, key=lambda name: (len(cited[name]), name))[:MOST_PUBLICATIONS]:
-        yield np.unique(cited[paper])
+        yield np.array(sorted(set(cited[paper])), np.int64)
 
 
 def _among(index: Index, links: Numbers, source: int, target: int) -> Chains:
     """The best chains of each sign among some links."""
     causal = np.array([one.is_causal and not one.null for one in index.relations] or [False])
     links = links[causal[index.relation[links]]]
-    nodes = np.unique(np.concatenate((index.tails[links], index.heads[links], [source, target])))
+    nodes = np.array(sorted({source, target, *index.tails[links].tolist(), *index.heads[links].tolist()}))
     start, end = np.searchsorted(nodes, [source, target]).tolist()
     signs = [index.relations[int(relation)].sign for relation in index.relation[links]]
     network = Network.build(

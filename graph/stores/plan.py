@@ -52,6 +52,11 @@ class Plan:
         """The store's index."""
         return self.store.index
 
+    @cached_property
+    def appraised(self) -> bool:
+        """Whether studies make any link stand differently from the others; every link is looked at once."""
+        return self.index.appraised
+
     def paths(self, asked: Asked) -> list[tuple[int, ...]]:
         """The best chains between two concepts, each as the numbers of its links, which are wanted in full."""
         self.add(link for links in self._found(asked) for link in links)
@@ -68,6 +73,8 @@ class Plan:
 
     def _against(self, links: tuple[int, ...]) -> list[int]:
         """Links between two concepts of a chain that say that the one leaves the other as it is."""
+        if not self._any_null:
+            return []
         nodes = {int(self.index.tails[links[0]]), *(int(self.index.heads[link]) for link in links)}
         nulls = (null for node in sorted(nodes) for null in self.nulls(self.index.ids[node]))
         return [null for null in nulls if int(self.index.heads[null]) in nodes]
@@ -96,7 +103,7 @@ class Plan:
 
     def pair(self, source: str, target: str, least: Word = Word.DISPUTED) -> None:
         """What the verdict on a pair asks for."""
-        if not self.index.appraised:
+        if not self.appraised:
             self.add(self._between(source, target))
         for sign in Sign:
             self._best((source, target, sign, LOOK_AT, "standing", least))
@@ -112,7 +119,9 @@ class Plan:
         start, end = self.store.number(source), self.store.number(target)
         if min(start, end) < 0:
             return np.zeros(0, np.int64)
-        return np.intersect1d(self.index.from_(start), self.index.to(end))
+        links = self.index.from_(start)
+        between: np.ndarray[tuple[int], np.dtype[np.integer]] = links[self.index.heads[links] == end]
+        return between
 
     def ready(self, target: str) -> None:
         """Work out once what chains to a target are judged by, where many will be asked for."""
@@ -122,8 +131,10 @@ class Plan:
 
     def nulls(self, source: str) -> list[int]:
         """Links that say a concept leaves another as it is."""
+        if not self._any_null:
+            return []
         number = self.store.number(source)
-        if number < 0 or not self._null.any():
+        if number < 0:
             return []
         links = self.index.from_(number)
         return [int(link) for link in links[self._null[self.index.relation[links]]][:MOST_NEAR]]
@@ -132,6 +143,11 @@ class Plan:
     def _null(self) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
         """Which relations say that there is no effect."""
         return np.array([relation.null for relation in self.index.relations] or [False])
+
+    @cached_property
+    def _any_null(self) -> bool:
+        """Whether any relation does."""
+        return bool(self._null.any())
 
     def causal_from(self, source: str, most: int) -> list[int]:
         """The best-standing links that say what a concept changes."""
@@ -177,6 +193,8 @@ class Plan:
     def rivals(self, target: str) -> None:
         """What is offered in place of a concept, and what that changes."""
         index = self.index
+        if all(relation.id != RIVAL_OF for relation in index.relations):
+            return
         for link in self.store.links_about(self.store.number(target)):
             if index.relations[int(index.relation[link])].id == RIVAL_OF:
                 self.add([link])
@@ -188,7 +206,7 @@ class Plan:
         """What was planned, read from the store."""
         known = self.store.excerpt(sorted(self.links), list(self.concepts))
         vars(known)["compact"] = Stored(
-            known.links, appraised=self.index.appraised, plan=self, by_number=self._by_number(known)
+            known.links, appraised=self.appraised, plan=self, by_number=self._by_number(known)
         )
         return known
 

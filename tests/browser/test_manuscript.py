@@ -28,7 +28,7 @@ def test_a_click_on_a_sentence_shows_its_evidence(arrive: Arrive) -> None:
     visitor.settle()
     assert "sentence=6" in visitor.query()
 
-    sentences.nth(4).focus()
+    sentences.nth(6).focus()
     visitor.page.keyboard.press("Enter")
     expect(evidence).to_contain_text("This speaks neither for the sentence nor against it.")
 

@@ -81,6 +81,8 @@ class Kept:
             if not mine:
                 return
             said = self._said()
+            for half in self.place.glob(f"{KEPT}?*"):  # whoever was writing it would hold the lock
+                half.unlink(missing_ok=True)
             for left in self.place.glob(f"{FOLDER}*"):
                 if said is None or left.name != said[0]:
                     rmtree(left, ignore_errors=True)

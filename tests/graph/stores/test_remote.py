@@ -367,6 +367,20 @@ def test_a_note_that_is_not_ours_is_not_trusted(small: str, tmp_path: Path, text
     assert RemoteStore(small, cache=cache).index.links == 4
 
 
+def test_what_was_left_half_written_is_cleared_away(small: str, tmp_path: Path) -> None:
+    """The note as well as the arrays, by whoever writes next; the note that holds stays."""
+    cache = tmp_path / "cache"
+    assert RemoteStore(small, cache=cache).index.links == 4
+    (note,) = cache.glob(f"*/{KEPT}")
+    half = [note.with_name(f"{KEPT}ab12"), note.with_name("index-cd34")]
+    half[0].write_text('{"magic": "ger', encoding="utf-8")
+    half[1].mkdir()
+
+    assert RemoteStore(small, cache=cache, fresh=True).index.links == 4
+    assert not any(path.exists() for path in half)
+    assert note.exists()
+
+
 def test_kill_minus_9_in_a_write_leaves_what_was_kept(small: str, tmp_path: Path) -> None:
     """At eight moments: the next process reads what is whole, and what was left half is cleared away."""
     cache = tmp_path / "cache"

@@ -190,10 +190,12 @@ def test_a_table_of_what_is_chosen(come: Arrive, served: Served) -> None:
 
 
 def test_a_long_query_is_stopped_and_the_next_is_answered(come: Arrive) -> None:
-    """In a process of its own that reads the same folder."""
+    """In a process of its own that reads the same folder; in a larger store its memory may run out before its time."""
     visitor = come(f"query?q={RUNAWAY}")
 
-    expect(visitor.main()).to_contain_text("The query was stopped after 10 seconds")
+    expect(visitor.main()).to_contain_text(
+        re.compile("The query was stopped(?: after 10 seconds|: it needed too much memory)")
+    )
     visitor.go("query?q=ASK { ?a itb:subject ?b }")
     expect(visitor.main()).to_contain_text("1 row")
 

@@ -88,6 +88,7 @@ def test_a_view_costs_three_round_trips(
 def test_a_new_process_asks_once_more(remote: RemoteStore, bundled: Evidence) -> None:
     """Whether the data changed: two questions and that one for all but those that look for something first."""
     base = remote.kept.place.parent
+    assert remote.index.links  # what a process before it has kept
     for name, view in views(bundled).items():
         new = RemoteStore(remote.name, cache=base, client=Client(remote.name, environment={}))
         view(new)

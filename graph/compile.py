@@ -34,16 +34,7 @@ def leave_out(link: Link, sources: References, studies: frozenset[str]) -> Link:
     judged = tuple(appraisal for appraisal in link.appraisals if appraisal.study not in studies)
     if len(judged) == len(link.appraisals):
         return link
-    return Link(
-        link.key,
-        link.subject,
-        link.relation,
-        link.object,
-        link.claims,
-        judged,
-        link.question,
-        standing(judged, sources.studies.__getitem__, link.level),
-    )
+    return link.standing_so(standing(judged, sources.studies.__getitem__, link.level), judged)
 
 
 def _link(known: Ontology, sources: References, claims: list[Claim], left_out: frozenset[str]) -> Link:

@@ -33,6 +33,15 @@ class Link:
         """Ids of the contexts its claims name, each once, in the order they are named."""
         return tuple(dict.fromkeys(context for claim in self.claims for context in claim.contexts))
 
+    def standing_so(self, standing: Standing, appraisals: tuple[Appraisal, ...]) -> "Link":
+        """The link with another standing, and the appraisals it rests on.
+
+        Written out, since it is done for hundreds of links and `dataclasses.replace` is slow.
+        """
+        return Link(
+            self.key, self.subject, self.relation, self.object, self.claims, appraisals, self.question, standing
+        )
+
     def level(self, study: Study) -> int:
         """Level of evidence a study has for this link, 1 (best) to 5."""
         return level(study.design_class, self.question)

@@ -20,11 +20,10 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp, mkstemp
 
-from platformdirs import user_cache_dir
-
 from graph.stores.index import Index
 from graph.stores.part import VERSION
 from graph.stores.state import State
+from graph.user_cache import user_cache
 from ontology.errors import GerdyError
 
 KEPT = "kept.json"
@@ -54,7 +53,7 @@ class Kept:
     """
 
     def __init__(self, address: str, base: Path | None = None) -> None:
-        everything = base or Path(user_cache_dir("gerdy", appauthor=False), "stores")
+        everything = base or Path(user_cache(), "stores")
         self.place = everything / sha256(address.encode()).hexdigest()[:32]
 
     def looked(self) -> Looked | None:

@@ -180,18 +180,9 @@ class Store(ABC):
 
 
 def _scored(link: Link, score: float) -> Link:
-    """The link with another score; written out, since it is done for hundreds and `replace` is slow."""
     stood = link.standing
-    return Link(
-        link.key,
-        link.subject,
-        link.relation,
-        link.object,
-        link.claims,
-        link.appraisals,
-        link.question,
-        Standing(stood.word, score, stood.support, stood.dispute, stood.bearing),
-    )
+    scored = Standing(stood.word, score, stood.support, stood.dispute, stood.bearing)
+    return link.standing_so(scored, link.appraisals)
 
 
 # ── Making an index from what a store says ────────────────────────────────────────────────────────────────────────────

@@ -185,6 +185,14 @@ print(code, *sorted({heavy!r} & sys.modules.keys()), file=sys.stderr)
 """
 
 
+@pytest.fixture(scope="module")
+def compiled() -> None:
+    """The bundled knowledge as an earlier answer has kept it; to make it, the bibliography is read."""
+    command = "from cli import main; main(['addresses', 'hip adduction'])"
+    subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, check=True)
+
+
+@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize(
     ("arguments", "allowed"),
     [

@@ -4,10 +4,11 @@ import csv
 import json
 import os
 from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
-from tempfile import mkstemp
-from typing import Any, TextIO
+from typing import IO, Any, TextIO
 
+from graph.export.files import replace
 from graph.page import Block, Heading, Page, Paragraph, Table
 from graph.spreadsheet import cell
 from graph.stores.store import Store
@@ -58,20 +59,18 @@ def write_file(path: Path, rows: Iterable[Traced]) -> int:
         UsageError: it cannot be written.
     """
     write = _write_csv if path.suffix == ".csv" else _write_json
+    count = 0
+
+    def fill(file: IO[bytes]) -> None:
+        nonlocal count
+        text = TextIOWrapper(file, encoding="utf-8", newline="")
+        count = write(text, rows)
+        text.detach()
+
     try:
-        descriptor, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        replace(path, fill)
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
-    fresh = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            count = write(file, rows)
-        fresh.chmod(0o644)
-        fresh.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
-    finally:
-        fresh.unlink(missing_ok=True)
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
     return count
 
 

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import resource
+from collections.abc import Iterator
 from itertools import groupby
 from math import exp, isclose
 from pathlib import Path
@@ -267,18 +269,47 @@ def test_a_formula_in_an_id_stays_text(tmp_path: Path) -> None:
     assert cells[6] == "'=cmd|calc @x"
 
 
-def test_what_breaks_off_leaves_the_old_file(matrix: list[Traced], tmp_path: Path) -> None:
-    """Rows that stop with an error leave what was there, and nothing beside it."""
+@pytest.mark.parametrize("stop", [UsageError("lost"), KeyboardInterrupt("lost")], ids=["an error", "Ctrl-C"])
+def test_what_breaks_off_leaves_the_old_file(matrix: list[Traced], tmp_path: Path, stop: BaseException) -> None:
+    """Rows that stop with an error, or because somebody stops them, leave what was there, and nothing beside it."""
     place = tmp_path / "matrix.csv"
     place.write_text("old")
 
-    def broken() -> "object":
+    def broken() -> Iterator[Traced]:
         yield matrix[0]
-        raise UsageError("lost")
+        raise stop
 
-    with pytest.raises(UsageError, match="lost"):
-        write_file(place, broken())  # type: ignore[arg-type]
+    with pytest.raises(type(stop), match="lost"):
+        write_file(place, broken())
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("matrix.csv", "old")]
+
+
+@pytest.mark.parametrize("most", [20_000, 100], ids=["midway", "at the end"])
+@pytest.mark.parametrize("name", ["matrix.csv", "matrix.json"])
+def test_without_room_on_the_disk_the_old_file_stays(
+    matrix: list[Traced], tmp_path: Path, name: str, most: int
+) -> None:
+    """Files may not grow further here, as on a disk that is full: one sentence, the old file, nothing beside it."""
+    place = tmp_path / name
+    place.write_text("old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    try:
+        with pytest.raises(UsageError, match=rf"{name} cannot be written: File too large\.$"):
+            write_file(place, matrix if most > 100 else matrix[:10])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [(name, "old")]
+
+
+def test_a_link_to_a_file_of_rows_stays_a_link(matrix: list[Traced], tmp_path: Path) -> None:
+    """What it points at gets the rows."""
+    (tmp_path / "link.json").symlink_to(tmp_path / "real")
+    write_file(tmp_path / "link.json", matrix[:3])
+
+    assert (tmp_path / "link.json").is_symlink()
+    assert len(json.loads((tmp_path / "real").read_text(encoding="utf-8"))) == 3
 
 
 @pytest.mark.parametrize("name", ["matrix.txt", "matrix", "nowhere/matrix.csv"])

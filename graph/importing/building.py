@@ -5,8 +5,8 @@ one and, when that is whole and on the disk, replaces the small file in one step
 the old store, or none; what it had written is cleared away by the next import.
 """
 
-import fcntl
 import os
+import sys
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -27,6 +27,7 @@ from graph.importing.names import iri_of, literal, source_iri, study_iri
 from graph.importing.vocabulary import relation_quads
 from graph.stores.errors import StoreError
 from graph.stores.index import KINDS, Gathered, Index, Tells, build
+from graph.stores.lock import taken
 from graph.stores.part import LOCK, OXIGRAPH, PART, REJECTED, STORE, header, is_store, write_header
 from graph.stores.store import index_of, solutions, tells
 from ontology.concept import Kind
@@ -126,8 +127,8 @@ class Building:
         if kind is not None:
             rmtree(self._part, ignore_errors=True)
             if not is_store(self.into):
-                (self.into / LOCK).unlink(missing_ok=True)
-                with suppress(OSError):
+                with suppress(OSError):  # Windows lets nobody remove a file that is open, and the folder stays
+                    (self.into / LOCK).unlink()
                     self.into.rmdir()
         self._lock.close()
         if isinstance(error, OSError):
@@ -138,12 +139,9 @@ class Building:
         strangers = [entry.name for entry in self.into.iterdir() if entry.name != LOCK]
         if strangers and not is_store(self.into) and not all(name.startswith(PART) for name in strangers):
             raise StoreError(str(self.into), "the folder holds other things; name a new or an empty one")
-        lock = (self.into / LOCK).open("ab")
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            lock.close()
-            raise StoreError(str(self.into), "another import is writing to it") from error
+        lock = taken(self.into / LOCK)
+        if lock is None:
+            raise StoreError(str(self.into), "another import is writing to it")
         return lock
 
     def _sweep(self) -> None:
@@ -377,11 +375,12 @@ def _put_in_place(into: Path, part: Path, source: str, counts: dict[str, int]) -
 
 
 def _to_disk(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    if sys.platform != "win32":  # which opens no folder as a file, and sees to its entries itself
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _shown(text: str) -> str:

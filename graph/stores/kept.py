@@ -9,7 +9,6 @@ KEY is a hash of the server's address, and nothing secret is in either. What is 
 replacing of one small file, as in `graph.stores.part`: whatever interrupts it leaves what was kept before.
 """
 
-import fcntl
 import json
 import os
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from shutil import rmtree
 from tempfile import mkdtemp, mkstemp
 
 from graph.stores.index import Index
+from graph.stores.lock import taken
 from graph.stores.part import VERSION
 from graph.stores.state import State
 from graph.user_cache import user_cache
@@ -135,10 +135,9 @@ class Kept:
     @contextmanager
     def alone(self) -> Iterator[bool]:
         """Whether nobody else is writing here; nobody begins to until this is over."""
-        with (self.place / LOCK).open("ab") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                yield False
-            else:
+        lock = taken(self.place / LOCK)
+        if lock is None:
+            yield False
+        else:
+            with lock:
                 yield True

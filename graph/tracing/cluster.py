@@ -8,31 +8,26 @@ workers run the Python that runs Gerdy; for any other master, Spark's own settin
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from graph.tracing.errors import SparkError
-from ontology.errors import UsageError
+from graph.tracing.master import LOOPBACK, Master
 
-REACH = 5.0
-"""Seconds a master has to answer at its port."""
+SILENCE = 15.0
+"""Seconds without an answer of a standalone master before a line says so; Spark itself tries for sixty."""
 
 PATIENCE = 30.0
 """Seconds without an executor before a line says so."""
 
 LEAST_JAVA = 17
-LOOPBACK = "127.0.0.1"
 
-_MASTER = re.compile(
-    r"local(\[[\d*,]+\])?|local-cluster\[\d+,\d+,\d+\]|yarn|spark://(?P<hosts>\S+)|k8s://(https?://)?(?P<k8s>[^/\s]+)"
-)
 _ERROR = re.compile(r"^(?:: |Caused by: )?(?:[\w.]+\.)?(\w+(?:Error|Exception)): (.+)$", re.MULTILINE)
 _FAULTY = ("Py4JJavaError", "PythonException", "SparkException")
 
@@ -54,14 +49,15 @@ def spark_context(master: str | None, progress: Progress, say: Say) -> "Iterator
         UsageError: that is no master.
         SparkError: there is no pyspark, no Java, no master that answers, or the work failed.
     """
-    hosts = _hosts(master) if master else []
+    named = Master.named(master) if master else None
     _needs()
     from py4j.protocol import Py4JError  # noqa: PLC0415 - an extra
     from pyspark.errors import PySparkException  # noqa: PLC0415
 
-    _reach(master, hosts)
+    if named:
+        named.reach()
     try:
-        context = _start(master, here=_is_here(master, hosts))
+        context = _start(named, say)
     except (Py4JError, PySparkException, OSError) as error:
         raise SparkError(
             f"Spark could not be started{f' with the master {master}' if master else ''}: {_reason(error)} "
@@ -78,26 +74,6 @@ def spark_context(master: str | None, progress: Progress, say: Say) -> "Iterator
         done.set()
         watcher.join()
         context.stop()
-
-
-def _hosts(master: str) -> list[tuple[str, int]]:
-    """Where a master listens; nowhere for those that Spark starts or finds itself."""
-    found = _MASTER.fullmatch(master)
-    if found is None:
-        raise UsageError(
-            f"“{master}” is no master of Spark's; it is spark://HOST:PORT, k8s://HOST:PORT, yarn, "
-            "local[N] or local-cluster[N,CORES,MEGABYTES]."
-        )
-    named = found["hosts"] or found["k8s"] or ""
-    hosts = []
-    for part in filter(None, named.split(",")):
-        host, _, port = part.rpartition(":")
-        if not found["hosts"] and not port.isdecimal():
-            host, port = part, "443"
-        if not host or not port.isdecimal() or not 0 < int(port) < 2**16:
-            raise UsageError(f"“{master}” names no host and port; a master is named as spark://HOST:7077.")
-        hosts.append((host.strip("[]"), int(port)))
-    return hosts
 
 
 def _needs() -> None:
@@ -124,47 +100,32 @@ def _needs() -> None:
         raise SparkError(f"Spark runs on Java {LEAST_JAVA} or later; {java} {what}.")
 
 
-def _reach(master: str | None, hosts: list[tuple[str, int]]) -> None:
-    """Refuse to begin where none of a master's hosts answers: Spark itself would try for a minute."""
-    reasons: list[str] = []
-    for host, port in hosts:
-        try:
-            socket.create_connection((host, port), REACH).close()
-        except OSError as error:
-            reasons.append(error.strerror or "it did not answer in time")
-        else:
-            return
-    if reasons:
-        raise SparkError(f"The master {master} cannot be reached ({'; '.join(dict.fromkeys(reasons))}). Is it running?")
-
-
-def _is_here(master: str | None, hosts: list[tuple[str, int]]) -> bool:
-    """Whether all that a master gives is on this machine."""
-    local = (LOOPBACK, "localhost", "::1")
-    return bool(master) and (
-        str(master).startswith("local") or (bool(hosts) and all(host in local for host, _ in hosts))
-    )
-
-
-def _start(master: str | None, *, here: bool) -> Any:
+def _start(master: Master | None, say: Say) -> Any:
     from pyspark import SparkConf, SparkContext  # noqa: PLC0415 - an extra
     from pyspark.java_gateway import launch_gateway  # noqa: PLC0415
 
     conf = SparkConf(loadDefaults=False).setAppName("gerdy coverage")
     if master:
-        conf.setMaster(master)
+        conf.setMaster(master.name)
     conf.set("spark.ui.enabled", "false").set("spark.ui.showConsoleProgress", "false")
-    if here:
+    if master and master.is_here:
         os.environ.setdefault("SPARK_LOCAL_IP", LOOPBACK)
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         conf.set("spark.driver.host", LOOPBACK).set("spark.driver.bindAddress", LOOPBACK)
     # What Java says to a terminal is for its makers; it is shown when somebody looks for a fault.
     quiet = {} if os.environ.get("GERDY_DEBUG") else {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     gateway = launch_gateway(conf=conf, popen_kwargs=quiet)
-    with catch_warnings():
-        # It warns of versions of pandas, which nothing here uses.
-        simplefilter("ignore", FutureWarning)
-        return SparkContext(conf=conf, gateway=gateway)
+    slow = Timer(SILENCE, say, ["The master has not answered yet; Spark gives it a minute."])
+    slow.daemon = True
+    if master and master.is_standalone:
+        slow.start()
+    try:
+        with catch_warnings():
+            # It warns of versions of pandas, which nothing here uses.
+            simplefilter("ignore", FutureWarning)
+            return SparkContext(conf=conf, gateway=gateway)
+    finally:
+        slow.cancel()
 
 
 def _watch(context: Any, done: Event, progress: Progress, say: Say) -> None:

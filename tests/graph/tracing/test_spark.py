@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -15,8 +16,6 @@ from typing import Any
 import pytest
 
 from graph.importing.reading import import_files
-from graph.tracing.cluster import spark_context
-from ontology.errors import UsageError
 
 ROOT = Path(__file__).parents[3]
 KINDS = ("Procedure", "ClinicalAttribute", "ClinicalAttribute", "PhysiologicalProcess")
@@ -264,29 +263,31 @@ def test_a_master_that_does_not_answer_is_said_at_once(spark: Environment) -> No
     assert line == f"gerdy: The master {master} cannot be reached (Connection refused). Is it running?"
 
 
-@pytest.mark.parametrize(
-    "master",
-    [
-        "spark",
-        "spark://",
-        "spark://host",
-        "spark://host:seven",
-        "spark://host:0",
-        "spark://host:70000",
-        "k8s://",
-        "local[",
-        "local-cluster[2]",
-        "sc://host:15002",
-        "http://host:7077",
-        "mesos://host:5050",
-        "yarn://",
-        "spark://:7077",
-    ],
-)
-def test_what_is_no_master_is_refused_before_anything_is_looked_for(master: str) -> None:
-    """A name that Spark would not know, or that names no port."""
-    with pytest.raises(UsageError), spark_context(master, print, print):
-        pass
+def test_the_web_page_of_a_master_is_not_taken_for_it(cluster: Any, spark: Environment) -> None:
+    """The port a browser shows: it answers, and what it answers is no Spark. One sentence, at once."""
+    page = re.search(r"MasterWebUI .*started at http://\S+:(\d+)", cluster.processes[0].log.read_text())
+    assert page is not None
+    master = f"spark://127.0.0.1:{page[1]}"
+
+    assert complaint(spark, *on(master)) == (
+        f"gerdy: The master {master} cannot be reached (a web server or the like answers there). "
+        "Is that its port? Its web page has another."
+    )
+
+
+def test_a_slow_master_is_said_to_be_slow_and_waited_for(cluster: Any, spark: Environment) -> None:
+    """Not a moment was to pass before its answer: a line says that it has not come, and then the work is done."""
+    script = (
+        "import sys; from graph.tracing import cluster; cluster.SILENCE = 0.0\n"
+        "with cluster.spark_context(sys.argv[1], lambda *_: None, print) as context:\n"
+        "    print(context.parallelize(range(10), 2).sum())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, cluster.master], cwd=ROOT, env=spark, capture_output=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode().splitlines() == ["The master has not answered yet; Spark gives it a minute.", "45"]
 
 
 @pytest.mark.parametrize(

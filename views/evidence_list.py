@@ -12,6 +12,7 @@ from references.design import DesignClass
 from references.study import Study
 from views import address
 from views.cards import study_card
+from views.filters import one_chosen, words_typed
 from views.paging import first_shown
 from views.wording import counted
 
@@ -60,45 +61,19 @@ def _wanted(known: Evidence) -> Wanted:
         design, verdict, span = st.columns(3)
         about = {address.name_of(concept): concept for concept in mechanisms(known)}
         with text:
-            words = _text("text", "Search", "name, title, population or finding")
+            words = words_typed("evidence", "name, title, population or finding")
         with mechanism:
-            chosen = _choice("mechanism", "Mechanism", {name: concept.label for name, concept in about.items()})
+            chosen = one_chosen(
+                "evidence", "mechanism", "Mechanism", {name: concept.label for name, concept in about.items()}
+            )
         with design:
             by_id = {name.removeprefix("itb:"): label for name, label in DESIGNS.items()}
-            made = _choice("design", "Design", by_id)
+            made = one_chosen("evidence", "design", "Design", by_id)
         with verdict:
-            said = _choice("verdict", "Verdict", VERDICTS)
+            said = one_chosen("evidence", "verdict", "Verdict", VERDICTS)
         with span:
             between = _years(years(known))
     return Wanted(words, f"itb:{made}" if made else "", said or "", between, about[chosen].id if chosen else "")
-
-
-def _text(name: str, label: str, hint: str) -> str:
-    widget = f"evidence-{name}"
-    address.follow(name, widget, str, "", resume=False)
-    typed = st.text_input(
-        label,
-        key=widget,
-        type="search",
-        placeholder=hint,
-        max_chars=200,
-        on_change=address.teller(name, widget, clears=("page",)),
-    )
-    return typed.strip()
-
-
-def _choice(name: str, label: str, options: dict[str, str]) -> str | None:
-    widget = f"evidence-{name}"
-    address.follow(name, widget, lambda value: value if value in options else None, None, resume=False)
-    return st.selectbox(
-        label,
-        list(options),
-        index=None,
-        format_func=options.__getitem__,
-        key=widget,
-        placeholder="Any",
-        on_change=address.teller(name, widget, clears=("page",)),
-    )
 
 
 def _years(whole: tuple[int, int]) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from references.claim import Claim
 from references.study import Study
 from views import address, evidence_claim, evidence_study, knowledge
 from views.evidence_list import PER_PAGE
+from views.filters import words_typed
 from views.paging import first_shown
 from views.wording import counted, escaped
 
@@ -54,7 +55,7 @@ def _list(store: Store, unknown: str) -> None:
         )
     st.caption("Papers that claims in this store cite, and studies it describes. Open one for what it is cited for.")
     everything = _keys(knowledge.source())
-    text = _text()
+    text = words_typed("evidence", "a number in PubMed, a DOI, a key, or words of a record")
     keys = _matching(store, everything, text)
     st.session_state["_evidence-list"] = st.query_params.to_dict()
     cut = " The rest are found by their key." if len(everything) >= MOST_STUDIES else ""
@@ -69,19 +70,6 @@ def _list(store: Store, unknown: str) -> None:
             with column:
                 _card(study, claims)
     st.caption(LIMITS)
-
-
-def _text() -> str:
-    address.follow("text", "evidence-text", str, "", resume=False)
-    typed = st.text_input(
-        "Search",
-        key="evidence-text",
-        type="search",
-        placeholder="a number in PubMed, a DOI, a key, or words of a record",
-        max_chars=200,
-        on_change=address.teller("text", "evidence-text", clears=("page",)),
-    )
-    return typed.strip()
 
 
 def _matching(store: Store, everything: tuple[str, ...], text: str) -> list[str]:

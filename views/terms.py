@@ -10,6 +10,7 @@ from ontology.concept import Kind
 from views import address, knowledge, term
 from views.address import open_link
 from views.cards import term_card
+from views.filters import one_chosen, words_typed
 from views.paging import first_shown
 from views.wording import counted, escaped
 
@@ -57,27 +58,10 @@ def wanted() -> tuple[str, Kind | None]:
     """Draw the filters: words of a name, and a kind."""
     search, kinds = st.columns([2, 1])
     with search:
-        address.follow("text", "terms-text", str, "", resume=False)
-        text = st.text_input(
-            "Search",
-            key="terms-text",
-            type="search",
-            placeholder="any name or synonym",
-            max_chars=200,
-            on_change=address.teller("text", "terms-text", clears=("page",)),
-        )
+        text = words_typed("terms", "any name or synonym")
     with kinds:
-        address.follow("kind", "terms-kind", lambda name: name if name in KINDS else None, None, resume=False)
-        chosen = st.selectbox(
-            "Kind",
-            list(KINDS),
-            index=None,
-            format_func=lambda name: capital(KINDS[name].label),
-            key="terms-kind",
-            placeholder="Any",
-            on_change=address.teller("kind", "terms-kind", clears=("page",)),
-        )
-    return text.strip(), KINDS[chosen] if chosen else None
+        chosen = one_chosen("terms", "kind", "Kind", {name: capital(kind.label) for name, kind in KINDS.items()})
+    return text, KINDS[chosen] if chosen else None
 
 
 def _count(found: Found) -> str:

@@ -36,13 +36,8 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
 def address(request: pytest.FixtureRequest, store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a server answers that holds the same."""
-    sparql_servers.needs(request.param)
     place = DirectoryStore(store).part / "oxigraph"
-    with (
-        sparql_servers.oxigraph(place)
-        if request.param == "oxigraph"
-        else sparql_servers.virtuoso(place, tmp_path_factory.mktemp("virtuoso")) as found
-    ):
+    with sparql_servers.serving(request.param, place, tmp_path_factory.mktemp("server")) as found:
         yield found
 
 

@@ -16,6 +16,7 @@ from graph.importing.reading import import_kgx
 from graph.stores.directory import DirectoryStore
 from graph.stores.errors import StoreError
 from graph.stores.part import LOCK, PART, STORE, header
+from tests.graph.stores.damage import FILES, HARMS, harm
 
 SMALL, LARGE = 5, 60_000
 
@@ -180,17 +181,11 @@ def test_whoever_has_the_old_store_open_keeps_it(old: Path, tmp_path: Path) -> N
     assert DirectoryStore(old).index.links == SMALL + 1
 
 
-@pytest.mark.parametrize("name", ["tails.npy", "ids.txt", "names.npy", "relations.json", "network/heads.npy"])
-@pytest.mark.parametrize("how", ["cut", "gone", "noise"])
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("how", HARMS)
 def test_a_torn_store_is_refused_in_a_sentence(old: Path, name: str, how: str) -> None:
     """Half a file, no file, or another file."""
-    path = old / header(old)["part"] / name
-    if how == "cut":
-        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    elif how == "gone":
-        path.unlink()
-    else:
-        path.write_bytes(b"\x93NUMPY\x01\x00noise" * 40)
+    harm(old / header(old)["part"] / name, how)
     with pytest.raises(StoreError, match="import it again"):
         _ = DirectoryStore(old).index
 

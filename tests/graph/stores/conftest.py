@@ -38,9 +38,8 @@ def oxigraph(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def virtuoso(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Virtuoso that holds the same. Only where CI is said to run may it not be missing."""
-    sparql_servers.needs("virtuoso")
     place = DirectoryStore(folder).part / "oxigraph"
-    with sparql_servers.virtuoso(place, tmp_path_factory.mktemp("virtuoso")) as address:
+    with sparql_servers.serving("virtuoso", place, tmp_path_factory.mktemp("virtuoso")) as address:
         yield address
 
 

@@ -118,6 +118,20 @@ def virtuoso(place: Path, folder: Path, most: int = MOST_ROWS) -> Iterator[str]:
 
 
 @contextmanager
+def serving(server: str, place: Path, folder: Path) -> Iterator[str]:
+    """The address of a server that holds what a folder of Oxigraph's does; skips where `needs` does.
+
+    Args:
+        server: "oxigraph" or "virtuoso".
+        place: Oxigraph's folder.
+        folder: where Virtuoso keeps its files.
+    """
+    needs(server)
+    with oxigraph(place) if server == "oxigraph" else virtuoso(place, folder) as address:
+        yield address
+
+
+@contextmanager
 def _running(command: list[str], folder: Path, address: str) -> Iterator[int]:
     """Start a server, wait until it answers, and stop it afterwards; gives the number of its process."""
     log = folder / f"{Path(command[0]).name}-{free_port()}.said"

@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-import numpy as np
 import pyoxigraph as ox
 import pytest
 
@@ -33,6 +32,8 @@ from graph.stores.state import state_of
 from graph.why import why
 from ontology.errors import UnknownName
 from tests.graph.stores import sparql_servers
+from tests.graph.stores.arrays import arrays
+from tests.graph.stores.damage import FILES, HARMS, harm
 
 MOST_TRIPS = 3
 
@@ -135,10 +136,7 @@ def narrow(folder: Path, tmp_path: Path) -> Iterator[str]:
 def test_a_server_that_gives_few_rows_is_read_in_pages(narrow: str, bundled: Evidence, tmp_path: Path) -> None:
     """Nothing is missing from the arrays or from an answer."""
     store, whole = RemoteStore(narrow, cache=tmp_path / "cache"), BundledStore().index
-    for name in ("tails", "heads", "relation", "claim_index", "words", "scores"):
-        assert np.array_equal(getattr(store.index, name), getattr(whole, name)), name
-    for name in ("ids", "labels", "claims"):
-        assert bytes(getattr(store.index, name).whole) == bytes(getattr(whole, name).whole), name
+    assert arrays(store.index) == arrays(whole)
 
     goal = bundled.concepts_of_kind("Symptom")[0]
     before = store.client.trips
@@ -250,17 +248,10 @@ def test_a_change_in_the_data_is_noticed(
     assert new.client.trips == 0
     fresh = RemoteStore(address, cache=tmp_path / "other").index
     for index in (new.index, now.index):
-        assert _arrays(index) == _arrays(fresh)
-        assert _arrays(index) != _arrays(before)
+        assert arrays(index) == arrays(fresh)
+        assert arrays(index) != arrays(before)
     assert open_already.index is before
     assert now.now() is now
-
-
-def _arrays(index: kept.Index) -> list[bytes]:
-    texts = (index.ids, index.labels, index.claims, index.names.texts)
-    arrays = (index.kinds, index.tails, index.heads, index.words, index.scores)
-    signs = [relation.sign for relation in index.relations]
-    return [*(bytes(text.whole) for text in texts), *(array.tobytes() for array in arrays), bytes(str(signs), "utf-8")]
 
 
 def test_a_change_that_numbers_do_not_show_is_seen_with_fresh(
@@ -318,19 +309,14 @@ def small(tmp_path: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("name", ["tails.npy", "ids.txt", "names.npy", "relations.json", "network/heads.npy"])
-@pytest.mark.parametrize("how", ["cut", "gone", "noise"])
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("how", HARMS)
 def test_torn_arrays_are_fetched_again_with_one_line_said(small: str, tmp_path: Path, name: str, how: str) -> None:
     """Half a file, no file, or another file."""
     cache, said = tmp_path / "cache", list[str]()
     assert RemoteStore(small, cache=cache).index.links == 4
     (path,) = cache.glob(f"*/index-*/{name}")
-    if how == "cut":
-        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    elif how == "gone":
-        path.unlink()
-    else:
-        path.write_bytes(b"\x93NUMPY\x01\x00noise" * 40)
+    harm(path, how)
 
     assert RemoteStore(small, cache=cache, say=said.append).index.links == 4
     assert said == [f"What was kept of {small} cannot be read, and is fetched again."]

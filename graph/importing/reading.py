@@ -67,14 +67,7 @@ def import_kgx(  # noqa: PLR0913 - as above
         UnreadableFile: a table cannot be read at all.
         StoreError: the store cannot be written.
     """
-    words = vocabulary(predicates)
-    with Building(into, f"{nodes.name}, {edges.name}", say=watch.say, tells=None if alike else words.says) as building:
-        tables = Tables(building, words, own_relations(), watch.progress)
-        watch.say("Reading nodes")
-        tables.nodes(nodes)
-        watch.say("Reading edges")
-        tables.edges(edges)
-        return building.finish()
+    return _import_tables(nodes, edges, into, None, predicates, alike=alike, watch=watch)
 
 
 def import_tsv(  # noqa: PLR0913 - as above
@@ -105,11 +98,28 @@ def import_tsv(  # noqa: PLR0913 - as above
     for name in columns or {}:
         if name not in known:
             raise UsageError(f"There is no column “{name}” to map to; there are {', '.join(known)}.")
-    words = vocabulary(predicates)
-    with Building(into, path.name, say=watch.say, tells=None if alike else words.says) as building:
-        tables = Tables(building, words, own_relations(), watch.progress, makes_nodes=True)
+    return _import_tables(None, path, into, columns, predicates, alike=alike, watch=watch)
+
+
+def _import_tables(  # noqa: PLR0913 - as above
+    nodes: Path | None,
+    edges: Path,
+    into: Path,
+    columns: Mapping[str, str] | None,
+    predicates: Path | None,
+    *,
+    alike: bool,
+    watch: Watch,
+) -> Imported:
+    """Read a table of edges; without one of nodes, the ends of the edges are the concepts."""
+    words, source = vocabulary(predicates), ", ".join(path.name for path in (nodes, edges) if path)
+    with Building(into, source, say=watch.say, tells=None if alike else words.says) as building:
+        tables = Tables(building, words, own_relations(), watch.progress, makes_nodes=nodes is None)
+        if nodes:
+            watch.say("Reading nodes")
+            tables.nodes(nodes)
         watch.say("Reading edges")
-        tables.edges(path, columns)
+        tables.edges(edges, columns)
         return building.finish()
 
 

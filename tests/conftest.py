@@ -1,6 +1,7 @@
-"""Which worker gets which test, and where the command may keep things while it is tested."""
+"""Which worker gets which test, where the command may keep things while it is tested, and stores of common use."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from xdist.remote import Producer
@@ -30,3 +31,27 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def bundled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled data, imported into a folder. Whoever changes a store takes one of its own."""
+    import ontology.files
+    import references.files
+    from graph.importing.reading import import_rdf
+
+    files = [*ontology.files.TURTLE, *references.files.TURTLE, *references.files.BIBTEX]
+    done = import_rdf(files, tmp_path_factory.mktemp("stores") / "store")
+    assert done.errors == 0, [finding.text() for finding in done.findings]
+    return done.folder
+
+
+@pytest.fixture(scope="session")
+def large_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made graph in a folder, larger than what is read whole."""
+    from bench import kgx
+    from bench.graphs import layered
+    from graph.importing.reading import import_kgx
+
+    folder = tmp_path_factory.mktemp("large")
+    return import_kgx(*kgx.write(layered(8_000, 1), folder), folder / "store").folder

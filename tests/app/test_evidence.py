@@ -4,12 +4,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.reading import text_of
+
 Opener = Callable[..., AppTest]
-
-
-def _text(shown: AppTest) -> str:
-    parts = [*shown.title, *shown.header, *shown.markdown, *shown.caption]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "")
 
 
 def _labels(shown: AppTest) -> list[str]:
@@ -20,13 +17,13 @@ def test_all_studies_are_listed(open_screen: Opener) -> None:
     """Without a filter nothing is hidden."""
     shown = open_screen("evidence")
 
-    assert "131 studies, the newest first" in _text(shown)
+    assert "131 studies, the newest first" in text_of(shown)
     assert len([label for label in _labels(shown) if label.startswith(":primary[")]) == 12
 
 
 def test_filters_say_how_many_studies_they_hide(open_screen: Opener) -> None:
     """Each filter tells what it hides alone, and all what they hide together."""
-    text = _text(open_screen("evidence", design="cadaverOrTissueStudy", verdict="disputes"))
+    text = text_of(open_screen("evidence", design="cadaverOrTissueStudy", verdict="disputes"))
 
     assert "1 study shown. Filters hide 130 of 131 studies" in text
     assert "design 123" in text
@@ -40,7 +37,7 @@ def test_choosing_a_filter_writes_the_address(open_screen: Opener) -> None:
 
     assert shown.query_params["design"] == "caseControl"
     assert "page" not in shown.query_params
-    assert "15 studies shown" in _text(shown)
+    assert "15 studies shown" in text_of(shown)
 
 
 def test_a_search_that_finds_nothing_says_what_to_do(open_screen: Opener) -> None:
@@ -114,7 +111,7 @@ def test_opening_a_study_and_going_back_keeps_the_filter(open_screen: Opener) ->
 
 def test_a_claim_shows_the_link_it_makes_and_every_appraisal(open_screen: Opener) -> None:
     """Who says it, where, and who tested it."""
-    text = _text(open_screen("evidence", claim="A-15-2"))
+    text = text_of(open_screen("evidence", claim="A-15-2"))
 
     assert "Hip abductor strength decreases hip adduction" in text
     assert "✗ disputed" in text
@@ -126,14 +123,14 @@ def test_partings_are_counted_by_reason(open_screen: Opener) -> None:
     """Disputed, untested and miscited claims, with what is wrong in the reference list."""
     shown = open_screen("evidence", show="partings")
 
-    assert "of 118 claims part from the evidence" in _text(shown)
+    assert "of 118 claims part from the evidence" in text_of(shown)
     assert "Its reference list" in [heading.value for heading in shown.header]
     assert [button.label for button in shown.get("download_button")] == ["Markdown", "CSV"]
 
 
 def test_partings_can_be_narrowed_to_one_reason(open_screen: Opener) -> None:
     """The filter says how many it hides."""
-    text = _text(open_screen("evidence", show="partings", because="miscited"))
+    text = text_of(open_screen("evidence", show="partings", because="miscited"))
 
     assert "12 shown; the filter hides" in text
     assert "! miscited" in text

@@ -8,16 +8,11 @@ from streamlit.testing.v1 import AppTest
 from graph.loading import load_evidence
 from graph.teach import follow, starting_points, turned
 from graph.tell.teach import ANSWERS, step_sentence
+from tests.app.reading import text_of
 from views.address import name_of
 
 Opener = Callable[..., AppTest]
 EVIDENCE = load_evidence()
-
-
-def text_of(shown: AppTest) -> str:
-    """All running text, without the signs that keep it from being markup."""
-    parts = [*shown.title, *shown.markdown, *shown.caption, *shown.info, *shown.success, *shown.warning]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "")
 
 
 def leg_of(shown: AppTest) -> dict[str, object]:

@@ -7,30 +7,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import ontology.files
-import references.files
-from bench import kgx
-from bench.graphs import layered
-from graph.importing.reading import import_kgx, import_rdf
+from graph.importing.reading import import_kgx
 from graph.stores.opening import STORE_VARIABLE
 from views.screens import SCREENS, Screen
 
 Opener = Callable[..., AppTest]
 ASKED = {"x": "split-squat", "y": "itb-compression"}
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled data in a folder."""
-    files = [*ontology.files.TURTLE, *references.files.TURTLE, *references.files.BIBTEX]
-    return import_rdf(files, tmp_path_factory.mktemp("stores") / "small").folder
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A made graph in a folder, larger than what is read whole."""
-    folder = tmp_path_factory.mktemp("large")
-    return import_kgx(*kgx.write(layered(8_000, 1), folder), folder / "store").folder
 
 
 @pytest.fixture(scope="module")
@@ -89,18 +71,18 @@ def words(shown: AppTest) -> list[list[str]]:
     ids=str,
 )
 def test_a_small_store_is_shown_as_the_bundled_data_are(
-    on_store: Opener, open_screen: Opener, small: Path, path: str, parameters: dict[str, str]
+    on_store: Opener, open_screen: Opener, bundled_folder: Path, path: str, parameters: dict[str, str]
 ) -> None:
     """Word by word."""
     bundled = open_screen(path, **parameters)
-    stored = on_store(small, path, **parameters)
+    stored = on_store(bundled_folder, path, **parameters)
 
     assert words(stored) == words(bundled)
     assert len(words(stored)) >= 2
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.title)
-@pytest.mark.parametrize("kind", ["small", "large", "strange"])
+@pytest.mark.parametrize("kind", ["bundled_folder", "large_folder", "strange"])
 def test_every_screen_opens_on_every_store(
     on_store: Opener, request: pytest.FixtureRequest, kind: str, screen: Screen
 ) -> None:
@@ -109,7 +91,7 @@ def test_every_screen_opens_on_every_store(
 
     assert not shown.error
     assert len(shown.title) == 1
-    if kind == "large" and screen.needs:
+    if kind == "large_folder" and screen.needs:
         assert "This store is too large for that" in shown.info[0].value
     if kind == "strange" and screen.path == "kinetic-chain":
         assert "nothing in this store has its place there" in shown.info[0].value
@@ -125,10 +107,10 @@ def test_nothing_of_a_strange_store_is_markup(on_store: Opener, strange: Path) -
     assert "[a](javascript" not in text.replace("\\[a\\](javascript", "")
 
 
-def test_an_address_of_a_large_store_restores_its_answer(on_store: Opener, large: Path) -> None:
+def test_an_address_of_a_large_store_restores_its_answer(on_store: Opener, large_folder: Path) -> None:
     """By ids or by labels; a filter on standing hides what stands lower, and Alternatives says so."""
-    by_id = on_store(large, "", x="MADE:1", y="MADE:900", view="steps")
-    hidden = on_store(large, "", x="MADE:1", y="MADE:900", view="alternatives", min="supported")
+    by_id = on_store(large_folder, "", x="MADE:1", y="MADE:900", view="steps")
+    hidden = on_store(large_folder, "", x="MADE:1", y="MADE:900", view="alternatives", min="supported")
 
     assert any("MADE:1" not in one and "Step 1 of" in one for one in said(by_id))
     assert any("have a link that stands lower than you asked for" in one for one in said(hidden))

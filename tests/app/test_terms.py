@@ -6,21 +6,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.loading import load_evidence
+from tests.app.reading import text_of
 from views.address import name_of
 
 Opener = Callable[..., AppTest]
-
-
-def _text(shown: AppTest) -> str:
-    parts = [*shown.title, *shown.header, *shown.markdown, *shown.caption]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "")
 
 
 def test_a_term_is_found_by_a_synonym(open_screen: Opener) -> None:
     """Any name will do."""
     shown = open_screen("terms", text="Maissiat's band")
 
-    assert "1 term shown" in _text(shown)
+    assert "1 term shown" in text_of(shown)
     assert any("Iliotibial band" in button.label for button in shown.button)
 
 
@@ -39,12 +35,12 @@ def test_nothing_near_says_what_to_do(open_screen: Opener) -> None:
 
 def test_a_kind_narrows_the_list(open_screen: Opener) -> None:
     """The filter says how many terms it hides."""
-    assert "the filters hide" in _text(open_screen("terms", kind="Mechanism"))
+    assert "the filters hide" in text_of(open_screen("terms", kind="Mechanism"))
 
 
 def test_a_term_shows_definition_names_anatomy_and_vocabularies(open_screen: Opener) -> None:
     """Matches are links; a false friend and a search in vain are said to be what they are."""
-    text = _text(open_screen("terms", term="iliotibial-band"))
+    text = text_of(open_screen("terms", term="iliotibial-band"))
 
     assert "Also called:** IT band" in text
     assert "Iliotibial band attaches to Gerdy's tubercle" in text
@@ -69,7 +65,7 @@ def test_a_term_shows_its_place_and_leads_to_its_neighbours(open_screen: Opener)
 
 def test_an_impairment_says_what_it_is_a_deficit_of(open_screen: Opener) -> None:
     """Questions about a weakness are answered on the strength."""
-    assert "A deficit of" in _text(open_screen("terms", term="hip-abductor-weakness"))
+    assert "A deficit of" in text_of(open_screen("terms", term="hip-abductor-weakness"))
 
 
 def test_claims_about_a_term_are_listed_with_their_standing(open_screen: Opener) -> None:

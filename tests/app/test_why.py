@@ -11,16 +11,12 @@ from graph.loading import load_evidence
 from graph.tell.choices import ANY, SOURCES, TARGETS, choices
 from graph.tell.sentences import verdict_sentence
 from graph.why import why
+from tests.app.reading import text_of
 from views.why_graph import pick
 
 Opener = Callable[..., AppTest]
 ASKED = {"x": "split-squat", "y": "itb-compression"}
 VIEWS = ["graph", "steps", "table", "sources", "alternatives", "export"]
-
-
-def _text(shown: AppTest) -> str:
-    parts = [*shown.title, *shown.header, *shown.subheader, *shown.markdown, *shown.caption, *shown.info]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "")
 
 
 def _graph(shown: AppTest) -> dict[str, Any]:
@@ -81,7 +77,7 @@ def test_a_chosen_link_opens_its_evidence(open_screen: Opener) -> None:
     shown = open_screen(**ASKED, pick=key)
 
     assert _graph(shown)["picked"] == key
-    assert "Claimed by" in _text(shown)
+    assert "Claimed by" in text_of(shown)
 
 
 def test_a_chosen_node_opens_its_card(open_screen: Opener) -> None:
@@ -89,7 +85,7 @@ def test_a_chosen_node_opens_its_card(open_screen: Opener) -> None:
     shown = open_screen(**ASKED, pick="itb-tension")
 
     assert _graph(shown)["picked"] == "itbc:itb-tension"
-    assert "Also called" in _text(shown)
+    assert "Also called" in text_of(shown)
     button = next(one for one in shown.button if "increases compression" in one.label)
     button.click().run()
     assert re.fullmatch("[0-9a-f]{16}", str(shown.query_params["pick"]))
@@ -122,7 +118,7 @@ def test_one_chain_can_stand_out(open_screen: Opener) -> None:
     looks = _graph(open_screen(**ASKED, chain="2"))["picture"]["look"]["lines"].values()
 
     assert {look["faint"] for look in looks} == {True, False}
-    assert "Chain 2 of 5" in _text(open_screen(**ASKED, chain="2", view="steps"))
+    assert "Chain 2 of 5" in text_of(open_screen(**ASKED, chain="2", view="steps"))
 
 
 @pytest.mark.parametrize("chain", ["0", "6", "-1", "x", "9" * 5000, "²"])
@@ -138,15 +134,15 @@ def test_the_filter_says_what_it_hides(open_screen: Opener) -> None:
     """And offers to show it."""
     shown = open_screen(**ASKED, min="supported", view="alternatives")
 
-    assert "stands lower than you asked for" in _text(shown)
+    assert "stands lower than you asked for" in text_of(shown)
     next(button for button in shown.button if button.label == "Show all chains").click().run()
     assert "min" not in shown.query_params
-    assert "Why there is no chain" not in _text(shown)
+    assert "Why there is no chain" not in text_of(shown)
 
 
 def test_steps_name_the_weakest_link_first(open_screen: Opener) -> None:
     """And say that nobody measured the chain end to end."""
-    text = _text(open_screen(**ASKED, view="steps"))
+    text = text_of(open_screen(**ASKED, view="steps"))
 
     assert text.index("Weakest link, step 1") < text.index("Step 1 of")
     assert "No study measured this chain end to end" in text
@@ -174,7 +170,7 @@ def test_references_can_be_taken_away(open_screen: Opener, form: str, begins: st
 
 def test_alternatives_lead_on(open_screen: Opener) -> None:
     """Side by side, each with its weakest link."""
-    text = _text(open_screen(**ASKED, view="alternatives"))
+    text = text_of(open_screen(**ASKED, view="alternatives"))
 
     assert "What else addresses compression at the lateral femoral epicondyle" in text
     assert "weakest:" in text
@@ -186,21 +182,21 @@ def test_no_chain_says_why_not_and_what_to_look_at(open_screen: Opener) -> None:
 
     assert "no chain in the graph" in open_screen(**asked).header[0].value
     assert MISSING in _graph(open_screen(**asked))["picture"]["look"]["lines"]
-    assert "Why there is no chain" in _text(open_screen(**asked, view="alternatives"))
+    assert "Why there is no chain" in text_of(open_screen(**asked, view="alternatives"))
 
 
 def test_an_unknown_name_is_answered_with_the_nearest(open_screen: Opener) -> None:
     """Not with another question than was asked."""
     shown = open_screen(x="splt-squat", y="itb-compression")
 
-    assert "Nothing here is called “splt-squat”" in _text(shown)
+    assert "Nothing here is called “splt-squat”" in text_of(shown)
     assert any("split squat" in button.label for button in shown.button)
     assert shown.header[0].value.startswith("What addresses")
 
 
 def test_a_name_that_stands_in_no_chain_is_explained(open_screen: Opener) -> None:
     """A structure is known, and no cause."""
-    assert "stands in no causal chain" in _text(open_screen(x="gerdys-tubercle", y="itb-compression"))
+    assert "stands in no causal chain" in text_of(open_screen(x="gerdys-tubercle", y="itb-compression"))
 
 
 @pytest.mark.parametrize(
@@ -218,7 +214,7 @@ def test_an_end_may_be_left_open(open_screen: Opener, asked: dict[str, str], sai
     shown = open_screen(**asked)
 
     assert not shown.exception
-    assert said in _text(shown)
+    assert said in text_of(shown)
 
 
 def test_swap_turns_the_question_round(open_screen: Opener) -> None:

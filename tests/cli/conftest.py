@@ -1,14 +1,11 @@
-"""The command run in this process, and the bundled data as a store."""
+"""The command run in this process."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import ontology.files
-import references.files
 from cli import main
-from graph.importing.reading import import_rdf
 
 
 @pytest.fixture
@@ -26,10 +23,3 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str
         return code, said.out, said.err
 
     return go
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled data in a folder."""
-    files = [*ontology.files.TURTLE, *references.files.TURTLE, *references.files.BIBTEX]
-    return import_rdf(files, tmp_path_factory.mktemp("stores") / "bundled").folder

@@ -34,20 +34,24 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
-def address(request: pytest.FixtureRequest, store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(
+    request: pytest.FixtureRequest, bundled_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """Where a server answers that holds the same."""
-    place = DirectoryStore(store).part / "oxigraph"
+    place = DirectoryStore(bundled_folder).part / "oxigraph"
     with sparql_servers.serving(request.param, place, tmp_path_factory.mktemp("server")) as found:
         yield found
 
 
 @pytest.mark.parametrize("arguments", SAME, ids=lambda arguments: " ".join(arguments[:2]))
-def test_a_server_answers_as_the_folder_does(run: Run, store: Path, address: str, arguments: list[str]) -> None:
+def test_a_server_answers_as_the_folder_does(
+    run: Run, bundled_folder: Path, address: str, arguments: list[str]
+) -> None:
     """Letter by letter but for its name, with the same exit code and the same complaints."""
-    there = run(*arguments, "--store", store)
+    there = run(*arguments, "--store", bundled_folder)
     here = run(*arguments, "--store", address)
 
-    assert [str(part).replace(address, str(store)) for part in here] == [str(part) for part in there]
+    assert [str(part).replace(address, str(bundled_folder)) for part in here] == [str(part) for part in there]
     assert there[1] or there[2]
 
 
@@ -72,9 +76,9 @@ def test_a_dead_server_is_one_sentence(run: Run, arguments: list[str]) -> None:
     )
 
 
-def test_fresh_goes_with_a_server(run: Run, store: Path) -> None:
+def test_fresh_goes_with_a_server(run: Run, bundled_folder: Path) -> None:
     """Without a store, and with one in a folder, it is a mistake."""
-    for more in ([], ["--store", str(store)]):
+    for more in ([], ["--store", str(bundled_folder)]):
         code, said, complaint = run("effects", "clamshell", "--fresh", *more)
         assert (code, said) == (2, "")
         assert complaint.startswith("gerdy: --fresh goes with the address of a server")

@@ -6,10 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from bench import kgx
-from bench.graphs import layered
 from graph.export.rdf import FORMATS
-from graph.importing.reading import import_kgx
 
 Run = Callable[..., tuple[int, str, str]]
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -23,28 +20,23 @@ SAME = [
 ]
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A made graph in a folder, larger than what is read whole."""
-    folder = tmp_path_factory.mktemp("large")
-    return import_kgx(*kgx.write(layered(8_000, 1), folder), folder / "store").folder
-
-
 @pytest.mark.parametrize("form", ["text", "json"])
 @pytest.mark.parametrize("arguments", SAME, ids=lambda arguments: " ".join(arguments[:3]))
-def test_a_store_answers_as_the_bundled_data_do(run: Run, store: Path, arguments: list[str], form: str) -> None:
+def test_a_store_answers_as_the_bundled_data_do(
+    run: Run, bundled_folder: Path, arguments: list[str], form: str
+) -> None:
     """Letter by letter, with the same exit code."""
     there = run(*arguments, "--format", form)
-    here = run(*arguments, "--format", form, "--store", store)
+    here = run(*arguments, "--format", form, "--store", bundled_folder)
 
     assert here == there
     assert there[0] == 0
     assert len(there[1]) > 30
 
 
-def test_the_studies_of_a_store_are_listed(run: Run, store: Path) -> None:
+def test_the_studies_of_a_store_are_listed(run: Run, bundled_folder: Path) -> None:
     """All of them, in some order."""
-    code, said, _ = run("sources", "--store", store)
+    code, said, _ = run("sources", "--store", bundled_folder)
     _, there, _ = run("sources")
 
     assert code == 0
@@ -53,9 +45,9 @@ def test_the_studies_of_a_store_are_listed(run: Run, store: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["turtle", "trig", "jsonld", "graphml", "kgx", "bibtex", "ris", "csl-json"])
-def test_a_store_is_exported_in_every_form(run: Run, store: Path, tmp_path: Path, form: str) -> None:
+def test_a_store_is_exported_in_every_form(run: Run, bundled_folder: Path, tmp_path: Path, form: str) -> None:
     """With everything the bundled data give, but for mappings, which are not RDF; a store keeps records besides."""
-    code, _, said = run("export", "--format", form, "-o", tmp_path / "ours", "--store", store)
+    code, _, said = run("export", "--format", form, "-o", tmp_path / "ours", "--store", bundled_folder)
     run("export", "--format", form, "-o", tmp_path / "theirs")
     ours, theirs = sorted(tmp_path.glob("ours*")), sorted(tmp_path.glob("theirs*"))
 
@@ -88,19 +80,19 @@ def test_a_store_is_exported_in_every_form(run: Run, store: Path, tmp_path: Path
     ids=lambda value: str(value)[:24],
 )
 def test_what_a_large_store_leaves_out_or_refuses_is_said(
-    run: Run, large: Path, arguments: list[str], code: int, sentence: str
+    run: Run, large_folder: Path, arguments: list[str], code: int, sentence: str
 ) -> None:
     """In a sentence on standard error."""
-    found, _, said = run(*arguments, "--store", large)
+    found, _, said = run(*arguments, "--store", large_folder)
 
     assert found == code
     assert sentence in said
 
 
-def test_a_large_store_says_what_it_holds(run: Run, large: Path) -> None:
+def test_a_large_store_says_what_it_holds(run: Run, large_folder: Path) -> None:
     """Concepts and links of each kind, and where the claims are from."""
-    code, said, _ = run("sources", "--store", large)
-    again, told, _ = run("without", "PMID:10000000", "--store", large)
+    code, said, _ = run("sources", "--store", large_folder)
+    again, told, _ = run("without", "PMID:10000000", "--store", large_folder)
 
     assert (code, again) == (0, 0)
     assert "infores:made" in said

@@ -5,9 +5,6 @@ from pathlib import Path
 
 import pytest
 
-import ontology.files
-import references.files
-from graph.importing.reading import import_rdf
 from graph.stores.bundled import BundledStore
 from graph.stores.directory import DirectoryStore
 from graph.stores.http import Client
@@ -20,25 +17,16 @@ KINDS = ("bundled", "directory", *REMOTE)
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled data, imported into a folder."""
-    place = tmp_path_factory.mktemp("stores") / "store"
-    done = import_rdf([*ontology.files.TURTLE, *references.files.TURTLE, *references.files.BIBTEX], place)
-    assert done.errors == 0, [finding.text() for finding in done.findings]
-    return place
-
-
-@pytest.fixture(scope="session")
-def oxigraph(folder: Path) -> Iterator[str]:
+def oxigraph(bundled_folder: Path) -> Iterator[str]:
     """The address of Oxigraph's own server, reading that folder."""
-    with sparql_servers.oxigraph(DirectoryStore(folder).part / "oxigraph") as address:
+    with sparql_servers.oxigraph(DirectoryStore(bundled_folder).part / "oxigraph") as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def virtuoso(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def virtuoso(bundled_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Virtuoso that holds the same. Only where CI is said to run may it not be missing."""
-    place = DirectoryStore(folder).part / "oxigraph"
+    place = DirectoryStore(bundled_folder).part / "oxigraph"
     with sparql_servers.serving("virtuoso", place, tmp_path_factory.mktemp("virtuoso")) as address:
         yield address
 
@@ -72,7 +60,7 @@ def _open(kind: str, request: pytest.FixtureRequest, opened: dict[str, Store]) -
         if kind == "bundled":
             opened[kind] = BundledStore()
         elif kind == "directory":
-            opened[kind] = DirectoryStore(request.getfixturevalue("folder"))
+            opened[kind] = DirectoryStore(request.getfixturevalue("bundled_folder"))
         else:
             address: str = request.getfixturevalue(kind)
             cache: Path = request.getfixturevalue("tmp_path_factory").mktemp("cache")

@@ -126,10 +126,10 @@ def test_who_asked_just_now_does_not_ask_again(remote: RemoteStore, monkeypatch:
 
 
 @pytest.fixture
-def narrow(folder: Path, tmp_path: Path) -> Iterator[str]:
+def narrow(bundled_folder: Path, tmp_path: Path) -> Iterator[str]:
     """A Virtuoso that gives 700 rows at once: fewer than the bundled data have names, or an answer has statements."""
     sparql_servers.needs("virtuoso")
-    with sparql_servers.virtuoso(DirectoryStore(folder).part / "oxigraph", tmp_path, most=700) as address:
+    with sparql_servers.virtuoso(DirectoryStore(bundled_folder).part / "oxigraph", tmp_path, most=700) as address:
         yield address
 
 
@@ -199,10 +199,10 @@ def test_what_cannot_be_had_in_pages_is_not_taken_for_whole(query: str) -> None:
 
 
 @pytest.fixture
-def writable(folder: Path, tmp_path: Path) -> Iterator[tuple[str, Callable[[str], None]]]:
+def writable(bundled_folder: Path, tmp_path: Path) -> Iterator[tuple[str, Callable[[str], None]]]:
     """A server of the bundled data that takes changes, and what makes them."""
     place = tmp_path / "writable"
-    shutil.copytree(DirectoryStore(folder).part / "oxigraph", place)
+    shutil.copytree(DirectoryStore(bundled_folder).part / "oxigraph", place)
     with sparql_servers.oxigraph(place, writes=True) as address:
 
         def change(update: str) -> None:

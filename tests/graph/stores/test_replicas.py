@@ -24,10 +24,10 @@ NGINX = shutil.which("nginx") or next((path for path in ("/usr/sbin/nginx",) if 
 
 
 @pytest.mark.skipif(NGINX is None, reason="nginx is not on this machine; Debian has it: apt-get install nginx-light")
-def test_one_of_two_replicas_may_die(folder: Path, bundled: Evidence, tmp_path: Path) -> None:
+def test_one_of_two_replicas_may_die(bundled_folder: Path, bundled: Evidence, tmp_path: Path) -> None:
     """Every question is answered while one lives, and a sentence is said when none does; the views are the same."""
     text = files((ROOT / "docs" / "servers.md").read_text(encoding="utf-8"))["nginx.conf"]
-    place = DirectoryStore(folder).part / "oxigraph"
+    place = DirectoryStore(bundled_folder).part / "oxigraph"
     goal = bundled.concepts_of_kind("Symptom")[0]
     expected = [(row.concept.id, row.verdict.effect) for row in addresses(bundled, goal)]
     with ExitStack() as running:

@@ -78,12 +78,17 @@ def silent(_: BaseHTTPRequestHandler) -> None:
     time.sleep(2)
 
 
-def dripping(handler: BaseHTTPRequestHandler) -> None:
-    """Answer one byte at a time."""
+def begin(handler: BaseHTTPRequestHandler) -> None:
+    """Send the head of an answer of a thousand bytes."""
     handler.send_response(200)
     handler.send_header("Content-Type", JSON)
     handler.send_header("Content-Length", "1000")
     handler.end_headers()
+
+
+def dripping(handler: BaseHTTPRequestHandler) -> None:
+    """Answer one byte at a time."""
+    begin(handler)
     for _ in range(40):
         handler.wfile.write(b" ")
         handler.wfile.flush()
@@ -92,10 +97,7 @@ def dripping(handler: BaseHTTPRequestHandler) -> None:
 
 def hanging_up(handler: BaseHTTPRequestHandler) -> None:
     """Close the connection in the middle of an answer."""
-    handler.send_response(200)
-    handler.send_header("Content-Type", JSON)
-    handler.send_header("Content-Length", "1000")
-    handler.end_headers()
+    begin(handler)
     handler.wfile.write(b"{")
     handler.close_connection = True
 

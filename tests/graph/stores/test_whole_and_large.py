@@ -95,9 +95,9 @@ def test_what_needs_everything_is_answered_as_over_the_files(store: Store, bundl
     ]
 
 
-def test_the_studies_that_carry_most_are_the_same(folder: Path, bundled: Evidence) -> None:
+def test_the_studies_that_carry_most_are_the_same(bundled_folder: Path, bundled: Evidence) -> None:
     """Of the folder's whole; it takes a few seconds."""
-    known, loads = load_bearing_of(DirectoryStore(folder))
+    known, loads = load_bearing_of(DirectoryStore(bundled_folder))
 
     assert load_json(loads) == load_json(load_bearing(bundled))
     assert {load.study for load in loads} <= known.references.studies.keys()
@@ -191,9 +191,9 @@ def test_what_a_store_holds_is_counted(store: Store, bundled: Evidence) -> None:
     )
 
 
-def test_studies_are_found_by_their_key_and_by_words_of_their_record(folder: Path, bundled: Evidence) -> None:
+def test_studies_are_found_by_their_key_and_by_words_of_their_record(bundled_folder: Path, bundled: Evidence) -> None:
     """All of them are listed; how many claims cite each is counted; a title's words find it where the store has it."""
-    directory = DirectoryStore(folder)
+    directory = DirectoryStore(bundled_folder)
     keys = studies(directory)
 
     assert set(keys) == set(bundled.references.studies)
@@ -273,10 +273,10 @@ def test_a_large_store_is_exported_a_part_at_a_time(large: DirectoryStore, tmp_p
     assert not (tmp_path / "made.graphml").exists()
 
 
-def test_the_bundled_data_leave_a_store_as_they_came(folder: Path, bundled: Evidence, tmp_path: Path) -> None:
+def test_the_bundled_data_leave_a_store_as_they_came(bundled_folder: Path, bundled: Evidence, tmp_path: Path) -> None:
     """The table of edges is the same row for row; a large store's way of writing it gives the same rows too."""
     (_, theirs) = write(bundled, "kgx", tmp_path / "theirs")
-    (_, ours) = write_store(DirectoryStore(folder), "kgx", tmp_path / "ours")
+    (_, ours) = write_store(DirectoryStore(bundled_folder), "kgx", tmp_path / "ours")
     rows = _rows(theirs)
 
     assert ours.read_text(encoding="utf-8") == theirs.read_text(encoding="utf-8")

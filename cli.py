@@ -139,10 +139,12 @@ class _Unused(_Parser):
 
 
 class _Version(argparse.Action):
-    """Print the version, which is looked up only then: it takes longer than many answers."""
+    """Print the version, without what argparse's own action imports to lay it out."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        _print(f"gerdy {_version()}\n")
+        from ontology.version import VERSION
+
+        _print(f"gerdy {VERSION}\n")
         parser.exit()
 
 
@@ -311,15 +313,6 @@ def _count(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"“{text}” is not a whole number above 0")
     return number
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("gerdy")
-    except PackageNotFoundError:
-        return "(not installed)"
 
 
 def why(options: argparse.Namespace) -> int:

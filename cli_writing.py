@@ -140,8 +140,9 @@ def _told(report: "CheckReport", file: "Path", evidence: "Evidence", show: Show,
         import json
 
         from graph.report.sarif import sarif
+        from ontology.version import VERSION
 
-        print(json.dumps(sarif(report, _version()), ensure_ascii=False, indent=2))
+        print(json.dumps(sarif(report, VERSION), ensure_ascii=False, indent=2))
     elif options.format == "github":
         from graph.report.annotations import annotations
 
@@ -151,15 +152,6 @@ def _told(report: "CheckReport", file: "Path", evidence: "Evidence", show: Show,
 
         show(options, evidence, lambda: check_page(report, evidence), lambda: check_json(report, evidence))
     return FOUND if report.failed else CLEAN
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("gerdy")
-    except PackageNotFoundError:
-        return "0"
 
 
 def cite(load: Load, options: argparse.Namespace) -> int:

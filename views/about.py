@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 
 import streamlit as st
 
@@ -16,6 +15,7 @@ from graph.belief import (
     UNTESTED_SCORE,
     Word,
 )
+from ontology.version import VERSION
 from references.appraisal import Status
 from references.levels import LEVELS, Question
 from references.study import Reading
@@ -152,7 +152,7 @@ def _data(told: Contents) -> None:
     st.header("Data and licences")
     words = ", ".join(f"{told.links[word]} {word}" for word in reversed(Word))
     st.markdown(
-        f"{escaped(told.title)}, data version {escaped(told.version)}, Gerdy {_version()}: "
+        f"{escaped(told.title)}, data version {escaped(told.version)}, Gerdy {VERSION}: "
         f"{told.concepts} concepts, {told.facts} facts of anatomy, {told.claims} claims that make "
         f"{sum(told.links.values())} links ({words}), {sum(told.appraisals.values())} appraisals, and "
         f"{told.terms} terms of other vocabularies."
@@ -178,7 +178,7 @@ def _programme() -> None:
         "- **What the store says is shown as it says it.** Nobody here has read its claims against their papers.\n"
         "- **Untested is not wrong.** It means that no study in the store took a side.\n"
         "- **No amounts.** Links say more or less, not how much.\n"
-        f"- Gerdy {_version()} is under the MIT licence; the licence of the data is that of their sources. {asked}"
+        f"- Gerdy {VERSION} is under the MIT licence; the licence of the data is that of their sources. {asked}"
         f"{ALONE}"
     )
 
@@ -187,10 +187,3 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table in Markdown. Its cells are ours, and may hold badges."""
     lines = [header, ["---"] * len(header), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _version() -> str:
-    try:
-        return version("gerdy")
-    except PackageNotFoundError:
-        return "(not installed)"

@@ -8,6 +8,7 @@ import streamlit as st
 from graph.checked import CheckReport
 from graph.marks import MarkedSentence
 from graph.upload import Handed, repairs
+from ontology.version import VERSION
 from views import knowledge
 from views.wording import escaped
 
@@ -78,12 +79,6 @@ def _json(report: CheckReport) -> bytes:
 
 
 def _sarif(report: CheckReport) -> bytes:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - one form at a time
+    from graph.report.sarif import sarif  # noqa: PLC0415 - one form at a time
 
-    from graph.report.sarif import sarif  # noqa: PLC0415
-
-    try:
-        known = version("gerdy")
-    except PackageNotFoundError:
-        known = "0"
-    return json.dumps(sarif(report, known), ensure_ascii=False, indent=2).encode()
+    return json.dumps(sarif(report, VERSION), ensure_ascii=False, indent=2).encode()

@@ -21,11 +21,12 @@ def text(name: str) -> str:
     [
         ("CHANGELOG.md", r"^## \[(\d[^\]]*)\]"),
         ("CITATION.cff", r"^version: (.+)$"),
+        ("ontology/version.py", r'^VERSION = "(.+)"$'),
         ("ontology/data/schema.ttl", r"owl:versionInfo +\"(.+?)\""),
         ("ontology/data/schema.ttl", r"owl:versionIRI +<\S+/(.+?)>"),
         ("ontology/data/mappings.sssom.tsv", r"^# mapping_set_version: \"(.+?)\""),
     ],
-    ids=["changelog", "citation", "ontology", "ontology-iri", "mappings"],
+    ids=["changelog", "citation", "code", "ontology", "ontology-iri", "mappings"],
 )
 def test_the_version_is_the_same_everywhere(name: str, pattern: str) -> None:
     """The first version each file names is the one in pyproject.toml."""

@@ -2,13 +2,15 @@
 
 The balls are grown round by round, the one with fewer arcs to come first, until they have grown as often together as a
 path may have hops. Bounds for few hops are worked out in the ball of the target; bounds for many in the ball of the
-source, where only nodes count that a path can have come to by then. On a sparse graph of five million arcs a few
-thousand of them are touched. Where the balls do not meet there is no path.
+source, where only nodes count that a path can have come to by then. Of the last round, which looks at the most arcs by
+far, only those count that lead from the one ball into the other: where the balls do not meet there is no path.
 
-Once k paths are known, no path dearer than the k-th matters, and `within` measures the balls by cost: what one takes in
-can be reached for one part of that, what the other takes in for the rest. A path that is no dearer leaves the one ball
-by an arc into the other, or never leaves it. Where costs do not add up, or such balls are too large, `between` takes in
-only what a path can reach for less than the whole. Either looks at a node again when it has come to it more cheaply.
+Once k paths are known, no path dearer than the k-th matters, and a ball takes in only arcs that a wanted path can have:
+what leads to one costs something, and so does what comes after it. Of the latter the other ball knows the least. Let a
+wanted path come to a node x. Either the other ball has followed it from its end up to x, and its value there is no more
+than what the path still costs, or it has followed it up to a node of its edge, which it has still to start from; then
+the rest costs at least what its cheapest way out does, `_Ball.beyond`. So no arc of a wanted path is ever left out. A
+node is looked at again when it has been come to more cheaply.
 """
 
 from dataclasses import dataclass, field, replace
@@ -22,14 +24,20 @@ from graph.engine.csr import Codes, Floats, Rows, Shorts, rows
 from graph.engine.view import View
 from graph.sign import Sign
 
+LOOK = 0.25
+"""Which part of the work with an arc is looking at it; nothing more is done for most where costs limit the balls."""
+
+_Taken = tuple[NDArray[np.integer], Shorts, Codes, Floats, Floats]
+"""Arcs of a round: the number of the near end, the far end, sign, cost, and the cost of coming to the far end."""
+
 
 @dataclass(slots=True)
 class _Ball:
     """The nodes some rounds come to from a middle, numbered in the order they are met, and the arcs of every round.
 
-    ``across`` is the middle of the other ball, where a path ends: nothing is followed from there. ``aside`` is the
-    least that the rest of a path costs from any other node, ``least`` the cost of the cheapest arc of every node.
-    ``edge`` are the nodes the next round starts from.
+    ``across`` is the middle of the other ball, where a path ends: nothing is followed from there. ``least`` is the cost
+    of the cheapest arc of every node. ``edge`` are the numbers of the nodes the next round starts from, ``width`` how
+    many arcs they have, ``beyond`` the least that anything costs that is come to from there.
     """
 
     view: View
@@ -40,12 +48,11 @@ class _Ball:
     middle: int
     across: int
     most: float
-    aside: float
     least: Floats
     edge: NDArray[np.integer] = field(init=False)
     width: int = 0
-    nodes: list[NDArray[np.integer]] = field(default_factory=list)
-    size: int = 0
+    beyond: float = 0.0
+    nodes: NDArray[np.integer] = field(default_factory=lambda: np.zeros(0, np.int32))
     value: Floats = field(default_factory=lambda: np.zeros(1))
     near: list[NDArray[np.integer]] = field(default_factory=list)
     far: list[Shorts] = field(default_factory=list)
@@ -53,93 +60,94 @@ class _Ball:
     cost: list[Floats] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.take_in(np.array([self.middle]))
-        self._start_from(self.nodes[0])
+        self._take_in(np.array([self.middle], np.int32))
+        self._start_from(np.zeros(1, np.int64))
+
+    @property
+    def size(self) -> int:
+        """How many nodes."""
+        return len(self.nodes)
 
     @property
     def prunes(self) -> bool:
         """Whether costs that add up limit the ball."""
         return self.goal.adds and self.most < inf
 
-    def take_in(self, fresh: NDArray[np.integer]) -> None:
+    def work(self, *, last: bool) -> float:
+        """How much work the next round is at most, in arcs that are taken in."""
+        return self.width * (LOOK if last or self.prunes else 1.0)
+
+    def _take_in(self, fresh: NDArray[np.integer]) -> None:
         """Number nodes that have no number yet."""
         self.marks[fresh] = np.arange(self.size, self.size + len(fresh), dtype=np.int32)
         self.all_marks.used.append((self.marks, fresh))
-        self.nodes.append(fresh)
-        self.size += len(fresh)
+        self.nodes = np.concatenate((self.nodes, fresh))
 
     def _start_from(self, edge: NDArray[np.integer]) -> None:
         """Let the next round start from some nodes, except those that nothing may be followed from."""
-        stop = edge == self.across
+        nodes = self.nodes[edge]
+        may = nodes != self.across
         if self.view.allowed is not None:
-            stop |= ~self.view.allowed[edge] & (edge != self.middle)
-        self.edge = edge[~stop] if stop.any() else edge
+            may &= self.view.allowed[nodes] | (nodes == self.middle)
+        if self.prunes:
+            onward = self.value[edge] + self.least[nodes]
+            # What lies so far out that not even its cheapest arc can be used need not be looked at.
+            may &= onward <= self.most + SLACK
+            self.beyond = float(onward[may].min(initial=inf))
+        self.edge, nodes = edge[may], nodes[may]
         index = self.arcs[0]
-        self.width = int((index[self.edge + 1] - index[self.edge]).sum())
+        self.width = int((index[nodes + 1] - index[nodes]).sum())
 
-    def grow(self) -> None:
-        """One round: take in the arcs of the edge and the nodes behind them."""
-        index, ends, signs, costs = self.arcs
-        places, counts = rows(index, self.edge)
-        near = np.repeat(self.marks[self.edge], counts)
-        far, sign, cost = ends[places], signs[places], costs[places]
-        so_far = cost + self.value[near] if self.prunes else cost
-        if self.view.limited or self.most < inf or self.goal.need.form.skips_unknown:
-            near, far, sign, cost, so_far = self._kept(near, far, sign, cost, so_far)
+    def grow(self, other: "_Ball", *, last: bool = False) -> None:
+        """One round: take in the arcs of the edge and what lies behind; the last time only what the other knows."""
+        near, far, sign, cost, so_far = self._cheap(other, last=last) if self.prunes else self._any(other, last=last)
+        if self.goal.need.form.skips_unknown:
+            known = sign != Sign.UNKNOWN
+            near, far, sign, cost, so_far = near[known], far[known], sign[known], cost[known], so_far[known]
         self.near.append(near)
         self.far.append(far)
         self.sign.append(sign)
         self.cost.append(cost)
+        before = self.size
         fresh = far[self.marks[far] < 0]
         tickets = np.arange(len(fresh), dtype=np.int32)
         self.marks[fresh] = tickets
-        fresh = fresh[self.marks[fresh] == tickets]
-        self.take_in(fresh)
-        if self.prunes:
-            self.value = np.concatenate((self.value, np.full(len(fresh), inf)))
-            before = self.value.copy()
-            np.minimum.at(self.value, self.marks[far], so_far)
-            cheaper = np.flatnonzero(self.value < before)
-            fresh = np.concatenate(self.nodes)[cheaper]
-            # What lies so far out that not even its cheapest arc can be used need not be looked at.
-            fresh = fresh[self.value[cheaper] + self.least[fresh] <= self.most + SLACK]
-        self._start_from(fresh)
+        self._take_in(fresh[self.marks[fresh] == tickets])
+        if last:
+            return
+        if not self.prunes:
+            self._start_from(np.arange(before, self.size))
+            return
+        value = np.append(self.value, np.full(self.size - before, inf))
+        known_value = value.copy()
+        np.minimum.at(value, self.marks[far], so_far)
+        self.value = value
+        self._start_from(np.flatnonzero(value < known_value))
 
-    def reach(self) -> int:
-        """How many arcs begin in the ball."""
-        nodes, index = np.concatenate(self.nodes), self.arcs[0]
-        return int((index[nodes + 1] - index[nodes]).sum())
-
-    def leaving(self) -> "_Taken":
-        """All arcs that a path may go on by from a node of the ball."""
-        nodes = np.concatenate(self.nodes)
-        may = nodes != self.across
-        if self.view.allowed is not None:
-            may &= self.view.allowed[nodes] | (nodes == self.middle)
-        numbers = np.flatnonzero(may)
+    def _any(self, other: "_Ball", *, last: bool) -> _Taken:
+        """The arcs of the edge, whatever they cost with what leads to them."""
         index, ends, signs, costs = self.arcs
-        places, counts = rows(index, nodes[numbers])
-        near, far, sign, cost = np.repeat(numbers, counts), ends[places], signs[places], costs[places]
-        if self.goal.need.form.skips_unknown:
-            known = sign != Sign.UNKNOWN
-            return near[known], far[known], sign[known], cost[known]
-        return near, far, sign, cost
+        places, counts = rows(index, self.nodes[self.edge])
+        near, far, cost = np.repeat(self.edge, counts), ends[places], costs[places]
+        kept = other.marks[far] >= 0 if last else np.ones(len(far), bool)
+        if self.view.limited or self.most < inf:
+            kept &= (cost <= self.most + SLACK) & (cost < inf)
+        if not kept.all():
+            near, far, places, cost = near[kept], far[kept], places[kept], cost[kept]
+        return near, far, signs[places], cost, cost
 
-    def _kept(
-        self, near: NDArray[np.integer], far: Shorts, sign: Codes, cost: Floats, so_far: Floats
-    ) -> tuple[NDArray[np.integer], Shorts, Codes, Floats, Floats]:
-        """The arcs that a wanted path can use."""
-        if self.prunes:
-            kept = (so_far <= self.most - self.aside + SLACK) | ((far == self.across) & (so_far <= self.most + SLACK))
-        else:
-            kept = cost <= self.most if self.most < inf else np.isfinite(cost)
-        if self.goal.need.form.skips_unknown:
-            kept &= sign != Sign.UNKNOWN
-        return near[kept], far[kept], sign[kept], cost[kept], so_far[kept]
-
-
-_Taken = tuple[NDArray[np.integer], Shorts, Codes, Floats]
-"""Arcs as a ball holds them: the number of the near end, the far end, sign and cost."""
+    def _cheap(self, other: "_Ball", *, last: bool) -> _Taken:
+        """The arcs of the edge that a wanted path can have. Costs are read first: they rule out the most."""
+        index, ends, signs, costs = self.arcs
+        places, counts = rows(index, self.nodes[self.edge])
+        cost = costs[places]
+        so_far = cost + np.repeat(self.value[self.edge], counts)
+        kept = np.flatnonzero(so_far <= self.most + SLACK)
+        far = ends[places[kept]]
+        rest = np.append(other.value, inf)[other.marks[far]]
+        cheap = so_far[kept] + (rest if last else np.minimum(rest, other.beyond)) <= self.most + SLACK
+        kept, far = kept[cheap], far[cheap]
+        return np.repeat(self.edge, counts)[kept], far, signs[places[kept]], cost[kept], so_far[kept]
 
 
 def between(  # noqa: PLR0913, PLR0917 - a question, and how far to go for it
@@ -153,109 +161,22 @@ def between(  # noqa: PLR0913, PLR0917 - a question, and how far to go for it
         goal: what is asked.
         marks: clean ones; they must stay as they are while the bound is used.
         limit: how many arcs the balls may hold. Where more are needed, the bound is for fewer hops than the goal's,
-            and its own goal says for how many.
+            and its own goal says for how many. The last round alone may be as much work again.
         most: what the dearest path costs that is wanted; the bound need not hold for dearer ones.
     """
     here, there = _balls(view, source, goal, marks, most)
-    held = 0
-    for hops in range(goal.hops):
-        nearer = here if here.width <= there.width else there
-        held += nearer.width
-        if held > limit:
-            return _joined(view, replace(goal, hops=hops), here, there)
-        nearer.grow()
-    return _joined(view, goal, here, there)
-
-
-def within(  # noqa: PLR0913, PLR0917 - a question, and how far to go for it
-    view: View, source: int, goal: Goal, marks: Marks, limit: float, most: float
-) -> Bound | None:
-    """The bounds for paths that cost no more than ``most``; None where more than ``limit`` arcs would have to be held.
-
-    The radii of the two balls make up ``most``; the ball that holds fewer arcs gets the larger one. Let x be the last
-    node of such a path that is come to for no more than the first radius. What comes after the next node costs less
-    than the second, so the arc from x leads into the ball around the target. All arcs of the path are therefore among
-    those that are taken in here.
-
-    Args:
-        view: what may be used.
-        source: where paths start.
-        goal: what is asked; costs add up.
-        marks: clean ones; they must stay as they are while the bound is used.
-        limit: how many arcs may be held.
-        most: what the dearest path costs that is wanted.
-    """
-    radii = [most / 4, most / 4]
-    balls = [
-        _grown(view, source, goal, marks, limit, radii[0]),
-        _grown(view, source, goal, marks, limit, radii[1], back=True),
-    ]
-    while sum(radii) < most - SLACK and all(ball is not None for ball in balls):
-        held = [sum(map(len, ball.far)) for ball in balls if ball is not None]
-        side = held.index(min(held))
-        radii[side] += most / 8
-        balls[side] = _grown(view, source, goal, marks, limit, radii[side], back=side == 1)
-    here, there = balls
-    if here is None or there is None:
-        return None
-    near, far = _all(here), _all(there)
-    across = _crossing(here, there, most)
-    only_there = np.concatenate(there.nodes)
-    number = np.empty(there.size, np.int32)
-    here.take_in(only_there[here.marks[only_there] < 0])
-    number[:] = here.marks[only_there]
-    heads = (here.marks[near[1]], here.marks[across[1]], number[far[0]])
-    tails = (near[0], across[0], here.marks[far[1]])
-    arcs = (
-        np.concatenate(heads),
-        np.concatenate(tails),
-        np.concatenate((near[2], across[2], far[2])),
-        np.concatenate((near[3], across[3], far[3])),
-    )
-    nodes = np.concatenate(here.nodes)
-    target = int(here.marks[goal.target])
-    table = np.full((here.size + 1) * goal.need.states, np.inf)
-    table[target] = 0.0
-    tables = [table]
-    for _ in range(goal.hops):
-        known, table = table, table.copy()
-        push(goal, known, table, arcs)
-        settle(view, goal, table, target, nodes)
-        tables.append(table)
-    return Bound(goal, tables, [here.marks] * (goal.hops + 1), [here.size + 1] * (goal.hops + 1))
-
-
-def _grown(  # noqa: PLR0913, PLR0917 - a question, and how far to go for it
-    view: View, source: int, goal: Goal, marks: Marks, limit: float, radius: float, *, back: bool = False
-) -> _Ball | None:
-    """The ball of a radius in cost around one end; None where it would look at more arcs than a limit."""
-    ends = (goal.target, source) if back else (source, goal.target)
-    arcs, numbers = (view.backward, marks.backward) if back else (view.forward, marks.forward)
-    for used, nodes in marks.used:
-        if used is numbers:
-            used[nodes] = -1
-    marks.used = [one for one in marks.used if one[0] is not numbers]
-    ball = _Ball(view, goal, arcs, numbers, marks, *ends, radius, 0.0, view.net.back_least if back else view.net.least)
-    looked_at = 0
-    for _ in range(goal.hops):
-        looked_at += ball.width
-        if looked_at > limit:
-            return None
-        if ball.width:
-            ball.grow()
-    return ball
-
-
-def _crossing(here: _Ball, there: _Ball, most: float) -> _Taken:
-    """The arcs from the source's ball to the target's, by the number of their tail: from the side where fewer lie."""
-    if here.reach() <= there.reach():
-        near, far, sign, cost = here.leaving()
-        kept = here.value[near] + cost + np.append(there.value, inf)[there.marks[far]] <= most + SLACK
-        return near[kept], far[kept], sign[kept], cost[kept]
-    near, far, sign, cost = there.leaving()
-    kept = there.value[near] + cost + np.append(here.value, inf)[here.marks[far]] <= most + SLACK
-    heads = np.concatenate(there.nodes)[near[kept]]
-    return here.marks[far[kept]], heads, sign[kept], cost[kept]
+    held = 0.0
+    for left in reversed(range(goal.hops)):
+        nearer, further = (here, there) if here.width <= there.width else (there, here)
+        if not left or held + nearer.work(last=False) > limit:
+            break
+        held += nearer.work(last=False)
+        nearer.grow(further)
+    hops = goal.hops - left - 1
+    if nearer.work(last=True) <= limit:
+        nearer.grow(further, last=True)
+        hops += 1
+    return _joined(view, replace(goal, hops=hops), here, there)
 
 
 def joined(view: View, source: int, goal: Goal, marks: Marks) -> bool:
@@ -263,25 +184,19 @@ def joined(view: View, source: int, goal: Goal, marks: Marks) -> bool:
     here, there = _balls(view, source, goal, marks)
     for _ in range(goal.hops):
         nearer, further = (here, there) if here.width <= there.width else (there, here)
-        nearer.grow()
-        if (further.marks[nearer.nodes[-1]] >= 0).any():
+        before = nearer.size
+        nearer.grow(further)
+        if (further.marks[nearer.nodes[before:]] >= 0).any():
             return True
     return False
 
 
 def _balls(view: View, source: int, goal: Goal, marks: Marks, most: float = inf) -> tuple[_Ball, _Ball]:
     """The balls around both ends, with nothing in them but the ends."""
-    forward, backward = view.forward, view.backward
-    leaving, coming = _least(forward, source), _least(backward, goal.target)
-    here = _Ball(view, goal, forward, marks.forward, marks, source, goal.target, most, coming, view.net.least)
-    there = _Ball(view, goal, backward, marks.backward, marks, goal.target, source, most, leaving, view.net.back_least)
+    net, ends = view.net, (source, goal.target)
+    here = _Ball(view, goal, view.forward, marks.forward, marks, *ends, most, net.least)
+    there = _Ball(view, goal, view.backward, marks.backward, marks, *ends[::-1], most, net.back_least)
     return here, there
-
-
-def _least(arcs: Rows, node: int) -> float:
-    """What the cheapest arc in the row of a node costs."""
-    index, _, _, costs = arcs
-    return float(costs[index[node] : index[node + 1]].min(initial=inf))
 
 
 def _joined(view: View, goal: Goal, here: _Ball, there: _Ball) -> Bound:
@@ -306,13 +221,12 @@ def _inner(view: View, goal: Goal, there: _Ball) -> list[Floats]:
         return tables
     heads, tails, signs, costs = _all(there)
     tails = there.marks[tails]
-    nodes = np.concatenate(there.nodes)
     held = 0
     for added in there.far:
         held += len(added)
         before, table = table, table.copy()
         push(goal, before, table, (heads[:held], tails[:held], signs[:held], costs[:held]))
-        settle(view, goal, table, 0, nodes)
+        settle(view, goal, table, 0, there.nodes)
         tables.append(table)
     return tables
 
@@ -322,7 +236,6 @@ def _outer(view: View, goal: Goal, here: _Ball, there: _Ball, table: Floats) -> 
     if not here.far:
         return []
     tails, far, signs, costs = _all(here)
-    nodes = np.concatenate(here.nodes)
     target = int(here.marks[here.across])
     heads = there.marks[far]
     held = len(far)
@@ -330,7 +243,7 @@ def _outer(view: View, goal: Goal, here: _Ball, there: _Ball, table: Floats) -> 
     for added in reversed(here.far):
         before, table = table, np.full((here.size + 1) * goal.need.states, np.inf)
         push(goal, before, table, (heads[:held], tails[:held], signs[:held], costs[:held]))
-        settle(view, goal, table, target, nodes)
+        settle(view, goal, table, target, here.nodes)
         tables.append(table)
         if len(tables) == 1:
             heads = here.marks[far]

@@ -2,13 +2,14 @@
 
 ``bound[h][node][state]`` is the least cost of any walk of at most h arcs from the node to the target that does what
 the state needs (see `graph.engine.need`). A walk may pass a node twice and a path may not, so the bound never
-overestimates. There are two ways to it:
+overestimates. There are three ways to it:
 
 - `towards`, here: for every node, by passes over all arcs backwards from the target. Serves every source, so it is
   worth keeping.
 - `graph.engine.balls.between`: for the nodes that few enough hops from both ends come to.
+- `graph.engine.within.Within`: for the nodes that both ends come to cheaply enough.
 
-Both push costs over arrays of arcs with ``minimum.at``, which numpy does three times as fast as a reduction by rows.
+All push costs over arrays of arcs with ``minimum.at``, which numpy does three times as fast as a reduction by rows.
 """
 
 from collections.abc import Sequence

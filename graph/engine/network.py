@@ -4,25 +4,24 @@ One `Network` serves many threads. Between questions it keeps views (what a filt
 every node towards a target. Beyond a number of bytes the longest unused of them are dropped.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from math import inf
 from pathlib import Path as Folder
-from threading import Lock, local
-from typing import Generic, TypeVar
+from threading import local
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from graph.belief import Word
 from graph.engine import cache, columns
-from graph.engine.balls import between, joined, within
+from graph.engine.balls import joined
 from graph.engine.bound import Bound, Goal, Marks, towards
 from graph.engine.csr import Compiled, Floats, build
+from graph.engine.near import paths_near
 from graph.engine.need import ANY, FORM, UNKNOWN, Need, Place
 from graph.engine.search import Path, best_paths
+from graph.engine.shelf import Shelf
 from graph.engine.view import EVERYTHING, Filter, View, view
 from graph.sign import Sign
 from ontology.errors import UsageError
@@ -33,33 +32,10 @@ MOST_HOPS = 8
 SMALL = 50_000
 """Up to so many arcs, bounds of every node cost no more than those between two, and can be kept."""
 
-NARROW = 30_000
-"""Balls of so many arcs take a few milliseconds; before they grow further, what is already found is put to use."""
-
-BROAD = 200_000
-"""Balls of so many arcs are still grown by hops; where more are needed, those measured in cost are smaller."""
-
-WIDE = 0.25
-"""More than this share of all arcs, and bounds of every node are cheaper."""
-
-FIRST_TRY = 0.4
-"""Which part of what k paths are known to cost is tried first: those of few hops are seldom the cheapest."""
-
-NEXT_TRY = 1.2
-"""How much more is tried where that was too little."""
-
-MOST_HELD = 250_000
-"""Balls measured in cost may look at so many arcs; beyond that balls measured in hops are no dearer."""
-
-MOST_BYTES = 256 * 2**20
-"""How much is kept between questions, of views and of bounds each."""
-
 MOST_REQUIRED = 6
 """Each required place doubles the states of the search."""
 
 ORDERS = ("standing", "product", "weakest")
-
-Kept = TypeVar("Kept")
 
 
 class Network:
@@ -67,8 +43,8 @@ class Network:
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
-        self._views = _Shelf[View](lambda kept: 0 if kept.costs is compiled.costs else 4 * kept.costs.nbytes)
-        self._bounds = _Shelf[Bound](lambda kept: kept.size)
+        self._views = Shelf[View](lambda kept: 0 if kept.costs is compiled.costs else 4 * kept.costs.nbytes)
+        self._bounds = Shelf[Bound](lambda kept: kept.size)
         self._own = local()
 
     @classmethod
@@ -306,58 +282,10 @@ class Network:
         first = goal.need.start(state, source, self.compiled.kinds)
         bound = self._bounds.get((chosen, goal))
         if bound is None and self.compiled.arcs > SMALL:
-            found = self._found_near(seen, goal, source, first, k)
+            found = paths_near(seen, goal, source, first, k, self._marks)
             if found is not None:
                 return found
         return best_paths(seen, bound or self._towards(chosen, goal), source, first, k)
-
-    def _found_near(self, seen: View, goal: Goal, source: int, first: int, k: int) -> list[Path] | None:
-        """The k best paths found in a small part of the graph; None where it is not small.
-
-        Balls are measured in hops first, twice, since most questions need no more. What k paths cost that were found
-        that way limits the balls that come next.
-        """
-        wide = max(WIDE * self.compiled.arcs, NARROW)
-        most = inf
-        for limit in (NARROW, min(BROAD, wide)):
-            with self._marks() as marks:
-                bound = between(seen, source, goal, marks, limit, most)
-                found = best_paths(seen, bound, source, first, k)
-            if bound.goal.hops == goal.hops:
-                return found
-            if len(found) == k:
-                most = min(most, found[-1].cost)
-        if wide <= BROAD:
-            return None
-        if goal.adds and most < inf:
-            found, most = self._found_cheap(seen, goal, source, first, k, most)
-            if found:
-                return found
-        with self._marks() as marks:
-            bound = between(seen, source, goal, marks, wide, most)
-            return best_paths(seen, bound, source, first, k) if bound.goal.hops == goal.hops else None
-
-    def _found_cheap(  # noqa: PLR0913, PLR0917 - a question, and what is known of its answer
-        self, seen: View, goal: Goal, source: int, first: int, k: int, most: float
-    ) -> tuple[list[Path], float]:
-        """The k best paths, none of them dearer than ``most``, by balls measured in cost, and what the k-th costs.
-
-        What a ball holds grows quickly with its cost, so less is tried first, and more until k paths are found. Where
-        the balls become large there are no paths, and what k paths that were found on the way cost at most.
-        """
-        enough = most * FIRST_TRY
-        while True:
-            with self._marks() as marks:
-                bound = within(seen, source, goal, marks, MOST_HELD, enough)
-                if bound is None:
-                    return [], most
-                best = float(bound.values(goal.hops, np.array([source]), first)[0])
-                found = best_paths(seen, bound, source, first, k) if best <= enough else []
-            if len(found) == k:
-                most = min(most, found[-1].cost)
-            if most <= enough:
-                return found, most
-            enough = min(most, NEXT_TRY * (enough if best > most else max(best, enough)))
 
     def _towards(self, chosen: Filter, goal: Goal) -> Bound:
         """The bounds of every node, kept for the next question about the target."""
@@ -410,40 +338,6 @@ class Network:
                 raise UsageError(f"Nodes are numbered from 0 to {self.nodes - 1}; {node} is none of them.")
         if hops < 1 or k < 1:
             raise UsageError("At least one path of at least one link must be asked for.")
-
-
-class _Shelf(Generic[Kept]):
-    """Values by key, the longest unused dropped beyond a number of bytes."""
-
-    def __init__(self, size: Callable[[Kept], int]) -> None:
-        self._size = size
-        self._values: OrderedDict[Hashable, tuple[Kept, int]] = OrderedDict()
-        self.held = 0
-        self._lock = Lock()
-
-    def get(self, key: Hashable) -> Kept | None:
-        """The value of a key, if it is still there."""
-        with self._lock:
-            if key not in self._values:
-                return None
-            self._values.move_to_end(key)
-            return self._values[key][0]
-
-    def clear(self) -> None:
-        """Drop every value."""
-        with self._lock:
-            self._values.clear()
-            self.held = 0
-
-    def put(self, key: Hashable, value: Kept) -> Kept:
-        """Keep a value; the newest always stays."""
-        size = self._size(value)
-        with self._lock:
-            self.held += size - self._values.pop(key, (value, 0))[1]
-            self._values[key] = (value, size)
-            while len(self._values) > 1 and self.held > MOST_BYTES:
-                self.held -= self._values.popitem(last=False)[1][1]
-        return value
 
 
 def _check_order(order: str, known: tuple[str, ...]) -> None:

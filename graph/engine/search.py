@@ -68,7 +68,9 @@ class _Partial:
 _Waiting = tuple[float, int, tuple[int, ...], tuple[int, ...], _Partial]
 
 
-def best_paths(view: View, bound: Bound, source: int, state: int, k: int) -> list[Path]:
+def best_paths(  # noqa: PLR0913, PLR0917 - a question, and what is known of its answer
+    view: View, bound: Bound, source: int, state: int, k: int, most: float = inf
+) -> list[Path]:
     """The k best simple paths from a source, best first.
 
     Args:
@@ -77,6 +79,7 @@ def best_paths(view: View, bound: Bound, source: int, state: int, k: int) -> lis
         source: where paths start; not the target.
         state: what a path must do, as a state of the goal's need.
         k: how many, ≥ 1.
+        most: what the dearest path costs that is wanted: where the rest is dearer, fewer are found.
     """
     if not bound.met:
         return []
@@ -86,7 +89,9 @@ def best_paths(view: View, bound: Bound, source: int, state: int, k: int) -> lis
     target = bound.goal.target
     _enter(heap, search.ways_on((source,), (), _Partial(0.0, state, Sign.RAISES)))
     while heap and len(found) < k:
-        _, _, nodes, links, partial = heappop(heap)
+        least, _, nodes, links, partial = heappop(heap)
+        if least > most + NEAR:
+            break
         if partial.siblings is not None:
             _enter(heap, partial.siblings)
         if nodes[-1] == target:

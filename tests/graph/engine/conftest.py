@@ -10,8 +10,8 @@ import pytest
 from graph.engine import Network
 from graph.sign import PRODUCT, Sign
 
-POOLS: tuple[tuple[float, ...], ...] = ((0.5, 0.25, 0.125), (0.3, 0.5, 0.95, 0.7), ())
-"""Scores to draw from: halves, so that products tie in many ways; a few; and any at all."""
+POOLS: tuple[tuple[float, ...], ...] = ((0.5, 0.25, 0.125), (0.3, 0.5, 0.95, 0.7), (), (1.0, 0.5))
+"""Scores to draw from: halves, so that products tie in many ways; a few; any at all; and those that cost nothing."""
 
 
 @dataclass(frozen=True)
@@ -131,24 +131,36 @@ def slow() -> type[Slow]:
 
 WAYS = {
     "every node": {"network.SMALL": 10**9},
-    "two balls": {"network.SMALL": 0, "network.NARROW": 10**6, "network.WIDE": 1e9},
+    "two balls": {"network.SMALL": 0, "near.NARROW": 10**6, "near.WIDE": 1e9},
     "balls cut by cost": {
         "network.SMALL": 0,
-        "network.NARROW": 9,
-        "network.BROAD": 18,
-        "network.WIDE": 1e9,
-        "network.MOST_HELD": 0,
+        "near.NARROW": 9,
+        "near.BROAD": 18,
+        "near.WIDE": 1e9,
+        "near.CROWDED": 0.0,
         "view.MOST_ROWS": 2,
     },
-    "balls measured in cost": {"network.SMALL": 0, "network.NARROW": 9, "network.BROAD": 8, "network.WIDE": 1e9},
-    "one ball measured in cost": {
+    "balls measured in cost": {
         "network.SMALL": 0,
-        "network.NARROW": 9,
-        "network.BROAD": 9,
-        "network.WIDE": 1e9,
-        "network.FIRST_TRY": 1.0,
+        "near.NARROW": 9,
+        "near.CROWDED": 1.0,
+        "near.FIRST_TRY": 1,
+        "near.NEXT_TRY": 1,
     },
-    "balls too big": {"network.SMALL": 0, "network.NARROW": 9, "network.WIDE": 0.0},
+    "balls measured in cost at once": {
+        "network.SMALL": 0,
+        "near.NARROW": 9,
+        "near.CROWDED": 1.0,
+        "within.STEPS": 2,
+    },
+    "balls that may not read enough": {
+        "network.SMALL": 0,
+        "near.NARROW": 9,
+        "near.CROWDED": 1.0,
+        "near.MOST_READ": 12,
+        "near.WIDE": 1e9,
+    },
+    "balls too big": {"network.SMALL": 0, "near.NARROW": 9, "near.CROWDED": 0.0, "near.WIDE": 0.0},
     "long rows": {"search.MANY": 1, "search.MOST_PROMISING": 1},
     "long rows in balls": {"network.SMALL": 0, "search.MANY": 1, "search.MOST_PROMISING": 2},
 }

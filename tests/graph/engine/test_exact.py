@@ -1,16 +1,19 @@
 from collections.abc import Callable
 from itertools import pairwise, product
+from math import inf
 from typing import Any
 
 import networkx as nx
+import numpy as np
+import pytest
 
 from graph.compact import Compact
 from graph.engine import Network, Path
-from graph.engine.balls import within
 from graph.engine.bound import Goal
 from graph.engine.need import FORM, Need
 from graph.engine.search import best_paths
 from graph.engine.view import EVERYTHING
+from graph.engine.within import Within
 from graph.evidence import Evidence
 from graph.sign import Sign, sign_of
 
@@ -119,7 +122,7 @@ def test_the_bundled_graph_is_answered_as_its_own_search_answers_it(bundled: Evi
 
 def network_of(compact: Compact) -> Network:
     """The bundled causal links compiled; node and link numbers are those of `Compact`."""
-    from math import inf, log
+    from math import log
 
     links = compact.causal
     return Network.build(
@@ -156,6 +159,52 @@ def test_made_graphs_of_a_thousand_links_agree_with_the_standard_library_twin() 
     assert compared == 3 * 20 * 2
 
 
+def test_all_ways_agree_on_graphs_too_large_for_brute_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On made graphs of 5,000 to 10,000 links, balls of several sizes give what bounds of every node give.
+
+    24 pairs in three graphs, each sign and order, and filters; balls that hold few arcs and that hold many.
+    """
+    from bench.graphs import hub_dense, layered, scale_free
+
+    ways: tuple[dict[str, float], ...] = (
+        {"near.NARROW": 200, "near.BROAD": 800, "near.CROWDED": 0.0},
+        {"near.NARROW": 200, "near.CROWDED": 1.0, "near.FIRST_TRY": 50},
+        {"near.NARROW": 200, "near.CROWDED": 1.0, "within.STEPS": 1},
+        {"near.NARROW": 1000, "near.BROAD": 2000, "near.CROWDED": 1.0, "near.MOST_READ": 3000, "search.MANY": 8},
+    )
+    compared = found = 0
+    for made in (layered(5_000, 6), scale_free(5_000, 6), hub_dense(10_000, 12)):
+        network = Network.build(made.nodes, made.tails, made.heads, made.signs, made.costs)
+        questions = [
+            (pair, sign, order, hops, forbidden)
+            for place, pair in enumerate(made.pairs)
+            for sign, order in product((None, Sign.RAISES, Sign.LOWERS), ORDERS)
+            for hops, forbidden in ((8, ()), (5, tuple(set(range(place, made.nodes, 7)) - set(pair))))
+        ]
+
+        def answers(network: Network = network, questions: list[Any] = questions) -> list[list[Path]]:
+            network.forget()
+            return [
+                network.paths(*pair, sign=sign, order=order, hops=hops, forbidden=forbidden)
+                for pair, sign, order, hops, forbidden in questions
+            ]
+
+        monkeypatch.setattr("graph.engine.network.SMALL", 10**9)
+        wanted = answers()
+        for way in ways:
+            with monkeypatch.context() as forced:
+                forced.setattr("graph.engine.network.SMALL", 0)
+                forced.setattr("graph.engine.near.WIDE", 1e9)
+                for name, value in way.items():
+                    forced.setattr(f"graph.engine.{name}", value)
+                for question, ours, theirs in zip(questions, answers(), wanted, strict=True):
+                    assert list(map(key, ours)) == list(map(key, theirs)), (made.name, way, question)
+                    compared += 1
+                    found += len(ours)
+    assert compared == 24 * 12 * 4
+    assert found > 5 * compared
+
+
 def test_balls_measured_in_cost_hold_every_path_that_is_cheap_enough(slow: Any) -> None:
     """For any bound on cost, the search on such balls finds just the paths that brute force finds up to it."""
     asked = held = 0
@@ -166,7 +215,11 @@ def test_balls_measured_in_cost_hold_every_path_that_is_cheap_enough(slow: Any) 
         wanted = slow.ranked(graph, list(slow.all_paths(graph, 8)), "product")
         for most in {cost for cost, *_ in wanted[:5]}:
             with network._marks() as marks:  # noqa: SLF001
-                bound = within(seen, graph.source, Goal(graph.target, 8, Need(FORM[None][0])), marks, 1e9, most + 1e-10)
+                goal = Goal(graph.target, 8, Need(FORM[None][0]))
+                balls = Within(seen, graph.source, goal, marks, most + 1e-10)
+                while not balls.holds_all:
+                    assert balls.grow(10**9)
+                bound = balls.bound()
                 assert bound is not None
                 got = best_paths(seen, bound, graph.source, FORM[None][1], 1000)
             cheap = [path for path in wanted if path[0] <= most]
@@ -175,3 +228,17 @@ def test_balls_measured_in_cost_hold_every_path_that_is_cheap_enough(slow: Any) 
             held += len(cheap)
     assert asked > 150
     assert held > 300
+
+
+def test_balls_measured_in_cost_hold_paths_that_cost_nothing() -> None:
+    """Balls for paths that cost nothing hold the way of three links that does, and no way of two."""
+    network = Network.build(4, [0, 1, 2, 0], [1, 2, 3, 2], [1] * 4, [0.0, 0.0, 0.0, 0.5])
+    seen = network._view(EVERYTHING)  # noqa: SLF001 - the balls are asked directly
+    for hops, least in ((3, 0.0), (2, inf)):
+        with network._marks() as marks:  # noqa: SLF001
+            balls = Within(seen, 0, Goal(3, hops, Need(FORM[None][0])), marks, 0.0)
+            while not balls.holds_all:
+                assert balls.grow(100)
+            bound = balls.bound()
+            assert bound is not None
+            assert bound.values(hops, np.array([0]), FORM[None][1]).tolist() == [least]

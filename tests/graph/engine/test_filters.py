@@ -165,7 +165,7 @@ def test_reaching_is_having_a_path(slow: Any) -> None:
 
 def test_what_is_kept_between_questions_changes_no_answer(slow: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """A network that has answered many questions, under many filters and with little to keep, answers as a new one."""
-    monkeypatch.setattr("graph.engine.network.MOST_BYTES", 2000)
+    monkeypatch.setattr("graph.engine.shelf.MOST_BYTES", 2000)
     compared = 0
     for seed in range(20):
         graph = slow.drawn(seed)

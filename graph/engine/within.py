@@ -26,7 +26,7 @@ from graph.engine.view import View
 from graph.sign import Sign
 
 STEPS = 32
-"""Each step makes a radius larger by this part of what a path may cost: what a ball holds grows by half or so."""
+"""Each step makes a radius larger by the limit divided by this: on large graphs a ball doubles in one or two steps."""
 
 Numbers = NDArray[np.integer]
 

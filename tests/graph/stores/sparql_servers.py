@@ -158,7 +158,7 @@ def wait_for(process: "subprocess.Popen[bytes]", address: str, log: Path | None 
     while not _answers(address):
         if process.poll() is not None or time.monotonic() > end:
             said = log.read_text(errors="replace") if log else ""
-            raise RuntimeError(f"{process.args} does not serve. It said:\n{said}")
+            raise RuntimeError(f"{process.args!r} does not serve. It said:\n{said}")
         time.sleep(0.05)
 
 

@@ -11,18 +11,19 @@ itself. Whole arrays are not read on opening: that would take as long as compili
 import json
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-import numpy as np
-
-from graph.engine.csr import ARRAYS, Compiled
+from graph.engine.arrays import numbers, open_array, save_array, type_of
 from graph.user_cache import user_cache
 from ontology.errors import GerdyError
+
+if TYPE_CHECKING:
+    from graph.engine.csr import Compiled
 
 MAGIC = "gerdy compiled graph"
 VERSION = 2
@@ -37,6 +38,28 @@ ABANDONED = 3600.0
 """A folder still being written after so many seconds was left by a process that died."""
 
 _WRITING = ".writing-"
+
+ARRAYS = {
+    "index": "<i8",
+    "heads": "<i4",
+    "signs": "|i1",
+    "costs": "<f8",
+    "back_index": "<i8",
+    "tails": "<i4",
+    "back_signs": "|i1",
+    "back_costs": "<f8",
+    "back_arcs": "<i4",
+    "group_index": "<i8",
+    "group_links": "<i4",
+    "group_costs": "<f8",
+    "group_words": "|i1",
+    "kinds": "<i2",
+    "context_index": "<i8",
+    "contexts": "<i4",
+    "least": "<f8",
+    "back_least": "<f8",
+}
+"""Name and element type of each array of `graph.engine.csr.Compiled`, in the order they are written."""
 
 
 class Unusable(GerdyError):  # noqa: N818 - says what the folder is
@@ -70,7 +93,9 @@ def place_of(key: str) -> Path:
     return Path(user_cache(), "networks", key[:32])
 
 
-def kept(key: str, make: Callable[[], Compiled], say: Callable[[str], None], folder: Path | None = None) -> Compiled:
+def kept(
+    key: str, make: "Callable[[], Compiled]", say: Callable[[str], None], folder: Path | None = None
+) -> "Compiled":
     """The compiled graph of a key: from disk, or made and written for the next time.
 
     Args:
@@ -94,7 +119,7 @@ def kept(key: str, make: Callable[[], Compiled], say: Callable[[str], None], fol
         return compiled
 
 
-def write(folder: Path, compiled: Compiled, key: str = "") -> None:
+def write(folder: Path, compiled: "Compiled", key: str = "") -> None:
     """Write a compiled graph into a folder, all of it or nothing.
 
     Raises:
@@ -109,12 +134,10 @@ def write(folder: Path, compiled: Compiled, key: str = "") -> None:
     try:
         arrays = {}
         for name, kind in ARRAYS.items():
-            array = np.ascontiguousarray(getattr(compiled, name), dtype=kind)
+            array = numbers(getattr(compiled, name)).astype(kind, copy=False)
             path = fresh / f"{name}.npy"
-            with path.open("wb") as file:
-                np.save(file, array, allow_pickle=False)
-                _to_disk(file.fileno(), file.flush)
-            arrays[name] = {"type": kind.str, "length": len(array), "bytes": path.stat().st_size, "ends": _ends(path)}
+            save_array(path, array)
+            arrays[name] = {"type": kind, "length": len(array), "bytes": path.stat().st_size, "ends": _ends(path)}
         body = {"magic": MAGIC, "version": VERSION, "key": key, "arrays": arrays}
         with (fresh / HEADER).open("w", encoding="utf-8") as file:
             json.dump({**body, "checksum": _checksum(body)}, file)
@@ -126,11 +149,27 @@ def write(folder: Path, compiled: Compiled, key: str = "") -> None:
         raise
 
 
-def read(folder: Path, key: str | None = None) -> Compiled:
+def read(folder: Path, key: str | None = None) -> "Compiled":
     """Open a compiled graph; its arrays are mapped into memory and read as they are used.
 
     Raises:
         Unusable: it is not whole, not ours, or compiled from other content than the key's.
+    """
+    return compiled_of(mapped(folder, key))
+
+
+def compiled_of(arrays: Mapping[str, Sequence[Any]]) -> "Compiled":
+    """A compiled graph of mapped arrays, on the same memory."""
+    from graph.engine.csr import Compiled  # noqa: PLC0415 - `graph.engine.cold` reads the arrays without numpy
+
+    return Compiled(**{name: numbers(array) for name, array in arrays.items()})
+
+
+def mapped(folder: Path, key: str | None = None) -> dict[str, Any]:
+    """The arrays of a compiled graph by name, mapped into memory.
+
+    Raises:
+        Unusable: as `read` does.
     """
     header = _header(folder)
     if key is not None and header["key"] != key:
@@ -142,21 +181,19 @@ def read(folder: Path, key: str | None = None) -> Compiled:
         try:
             if (
                 said is None
-                or said["type"] != kind.str
+                or said["type"] != kind
                 or path.stat().st_size != said["bytes"]
                 or _ends(path) != said["ends"]
             ):
                 raise Unusable(folder, f"{path.name} is not what was written")
-            array = np.load(path, mmap_mode="r", allow_pickle=False)
+            array = open_array(path)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise Unusable(folder, f"{path.name} cannot be read") from error
-        if array.dtype != kind or array.shape != (said["length"],):
+        if type_of(array) != kind or len(array) != said["length"]:
             raise Unusable(folder, f"{path.name} is not what was written")
-        # A plain array on the same memory: slices of a memmap take ten times as long.
-        arrays[name] = array.view(np.ndarray)
-    compiled = Compiled(**arrays)
-    _fits(folder, compiled)
-    return compiled
+        arrays[name] = array
+    _fits(folder, arrays)
+    return arrays
 
 
 def _header(folder: Path) -> dict[str, Any]:
@@ -177,21 +214,19 @@ def _header(folder: Path) -> dict[str, Any]:
     return header
 
 
-def _fits(folder: Path, compiled: Compiled) -> None:
+def _fits(folder: Path, arrays: Mapping[str, Sequence[Any]]) -> None:
     """Refuse arrays that do not belong together. The rows' ends are looked at, not every number."""
-    arcs, places = compiled.arcs, len(compiled.group_links)
-    lengths = [
-        len(compiled.back_index) - 1 == compiled.nodes == len(compiled.kinds),
-        compiled.nodes == len(compiled.least) == len(compiled.back_least),
-        arcs == len(compiled.signs) == len(compiled.costs) == len(compiled.tails) == len(compiled.back_signs),
-        arcs == len(compiled.back_costs) == len(compiled.back_arcs) == len(compiled.group_index) - 1,
-        places == len(compiled.group_costs) == len(compiled.group_words),
+    length = {name: len(array) for name, array in arrays.items()}
+    rows = {"index": "heads", "back_index": "tails", "group_index": "group_links", "context_index": "contexts"}
+    nodes, arcs, places = length["index"] - 1, length["heads"], length["group_links"]
+    fitting = [
+        min(length[name] for name in rows) > 0,
+        nodes == length["back_index"] - 1 == length["kinds"] == length["least"] == length["back_least"],
+        arcs == length["group_index"] - 1 == length["back_arcs"],
+        all(arcs == length[name] for name in ("signs", "costs", "tails", "back_signs", "back_costs")),
+        places == length["group_costs"] == length["group_words"],
     ]
-    if min(len(compiled.index), len(compiled.back_index), len(compiled.group_index), len(compiled.context_index)) < 1:
-        raise Unusable(folder, "its arrays do not belong together")
-    ends = [compiled.index[-1] == arcs, compiled.back_index[-1] == arcs, compiled.group_index[-1] == places]
-    ends.append(compiled.context_index[-1] == len(compiled.contexts))
-    if not all(lengths) or not all(ends):
+    if not all(fitting) or any(arrays[index][-1] != length[row] for index, row in rows.items()):
         raise Unusable(folder, "its arrays do not belong together")
 
 

@@ -77,31 +77,6 @@ class Compiled:
         return len(self.context_index) - 1
 
 
-_INTS, _SHORTS, _CODES, _FLOATS = (np.dtype(kind) for kind in ("<i8", "<i4", "i1", "<f8"))
-
-ARRAYS = {
-    "index": _INTS,
-    "heads": _SHORTS,
-    "signs": _CODES,
-    "costs": _FLOATS,
-    "back_index": _INTS,
-    "tails": _SHORTS,
-    "back_signs": _CODES,
-    "back_costs": _FLOATS,
-    "back_arcs": _SHORTS,
-    "group_index": _INTS,
-    "group_links": _SHORTS,
-    "group_costs": _FLOATS,
-    "group_words": _CODES,
-    "kinds": np.dtype("<i2"),
-    "context_index": _INTS,
-    "contexts": _SHORTS,
-    "least": _FLOATS,
-    "back_least": _FLOATS,
-}
-"""Name and element type of each array, in the order they are written."""
-
-
 def build(  # noqa: PLR0913 - one array for each property of a link
     nodes: int,
     tails: ArrayLike,

@@ -20,14 +20,12 @@ from graph.engine.bound import Bound, Goal, Marks, towards
 from graph.engine.csr import Compiled, Floats, build
 from graph.engine.near import paths_near
 from graph.engine.need import ANY, FORM, UNKNOWN, Need, Place
+from graph.engine.ranking import MOST_HOPS
 from graph.engine.search import Path, best_paths
 from graph.engine.shelf import Shelf
 from graph.engine.view import EVERYTHING, Filter, View, view
 from graph.sign import Sign
 from ontology.errors import UsageError
-
-MOST_HOPS = 8
-"""Chains longer than this are not looked for unless asked: nobody reads them."""
 
 SMALL = 50_000
 """Up to so many arcs, bounds of every node cost no more than those between two, and can be kept."""

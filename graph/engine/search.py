@@ -20,14 +20,10 @@ import numpy as np
 
 from graph.engine.bound import Bound
 from graph.engine.csr import Floats
+from graph.engine.ranking import LOW, NEAR, PLACES
 from graph.engine.view import View
 from graph.sign import PRODUCT, Sign
 
-PLACES = 10
-"""Costs that agree to so many places tie."""
-
-LOW = 1.0 - 2.0**-47
-NEAR = 1e-9
 MANY = 256
 """Rows longer than this are cut down to their most promising arcs before they are looked at one by one."""
 

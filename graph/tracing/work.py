@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.engine.network import MOST_HOPS, Network
+from graph.engine.network import Network
+from graph.engine.ranking import MOST_HOPS
 from graph.sign import Sign
 from ontology.errors import UsageError
 

@@ -326,7 +326,7 @@ def why(options: argparse.Namespace) -> int:
 
         least = Word(options.min_standing)
         evidence, source, target = for_why(
-            _store(options), options.x, options.y, k=options.k, least=least, order=options.order
+            _store(options, once=True), options.x, options.y, k=options.k, least=least, order=options.order
         )
     else:
         evidence = _load(options)
@@ -352,7 +352,7 @@ def addresses(options: argparse.Namespace) -> int:
     if options.store:
         from graph.stores.ask import for_addresses
 
-        evidence, target = for_addresses(_store(options), options.y)
+        evidence, target = for_addresses(_store(options, once=True), options.y)
     else:
         evidence = _load(options)
         target = _concept(evidence, options.y)
@@ -370,7 +370,7 @@ def effects(options: argparse.Namespace) -> int:
     if options.store:
         from graph.stores.ask import for_effects
 
-        evidence, source = for_effects(_store(options), options.x)
+        evidence, source = for_effects(_store(options, once=True), options.x)
     else:
         evidence = _load(options)
         source = _concept(evidence, options.x)
@@ -451,7 +451,7 @@ def rivals(options: argparse.Namespace) -> int:
     if options.store:
         from graph.stores.ask import for_rivals
 
-        evidence, one, other = for_rivals(_store(options), options.a, options.b)
+        evidence, one, other = for_rivals(_store(options, once=True), options.a, options.b)
     else:
         evidence = _load(options)
         one, other = _concept(evidence, options.a), _concept(evidence, options.b)
@@ -508,7 +508,7 @@ def show(options: argparse.Namespace) -> int:
     if options.store:
         from graph.stores.ask import for_show
 
-        evidence, thing = for_show(_store(options), options.name)
+        evidence, thing = for_show(_store(options, once=True), options.name)
     else:
         evidence = _load(options, everything=True)
         thing = look_up(evidence, options.name)
@@ -657,13 +657,16 @@ def _as_json() -> ModuleType:
     return graph.as_json
 
 
-def _store(options: argparse.Namespace) -> "Store":
+def _store(options: argparse.Namespace, *, once: bool = False) -> "Store":
     from graph.stores.opening import open_store
 
+    if once:
+        gc.disable()  # a process that ends with the answer has nothing to gain from looking for what can be freed
     return open_store(
         options.store,
         options.pack,
         fresh=options.fresh,
+        once=once,
         say=lambda line: print(f"gerdy: {_clean(line)}", file=sys.stderr),
     )
 

@@ -37,6 +37,7 @@ import numpy as np
 import graph.specificity
 from graph.answer import Effect
 from graph.belief import UNTESTED_SCORE, Word
+from graph.engine.arrays import numbers
 from graph.engine.order import EXPONENT, HALVINGS, ONWARD, STEP, specific
 from graph.importing.names import iri_of
 from graph.importing.reading import import_kgx
@@ -45,6 +46,7 @@ from graph.quantity import quantity
 from graph.sign import Sign
 from graph.stores.directory import DirectoryStore
 from graph.stores.index import KINDS, Index
+from graph.stores.numbering import with_standings
 from graph.stores.plan import Plan
 from graph.verdict import judge
 from graph.why import CHAINS, look_at, ranked_chains
@@ -224,16 +226,15 @@ def write_kgx(known: Mechanisms, edges: Iterable[Edge], folder: Path, *, cite: b
 
 def rescored(index: Index, variant: Variant) -> Index:
     """The links of a store scored by the rules a variant keeps."""
-    walked, relation = index.walked, index.relation[index.walked]
+    walked = numbers(index.walked)
+    relation, tails, heads = (numbers(array)[walked] for array in (index.relation, index.tails, index.heads))
     says = np.array([HALVINGS[bundled().says(one)] if variant.relations else 0 for one in index.relations])
-    onward = variant.onward * (np.asarray(index.kinds)[index.tails[walked]] == KINDS.index(Kind.CONDITION))
-    ends = index.tails[walked], index.heads[walked]
-    costs = specific(
-        len(index.ids), *ends, relation, says[relation] + onward, exponent=variant.exponent, step=variant.step
-    )
+    onward = variant.onward * (numbers(index.kinds)[tails] == KINDS.index(Kind.CONDITION))
+    halvings = says[relation] + onward
+    costs = specific(len(index.ids), tails, heads, relation, halvings, exponent=variant.exponent, step=variant.step)
     scores = np.full(index.links, UNTESTED_SCORE)
     scores[walked] = np.exp(-costs)
-    return index.with_standings((np.asarray(index.words), scores))
+    return with_standings(index, (numbers(index.words), scores))
 
 
 def measure(store: DirectoryStore, known: Mechanisms, pairs: Iterable[Pair]) -> Measured:
@@ -244,7 +245,7 @@ def measure(store: DirectoryStore, known: Mechanisms, pairs: Iterable[Pair]) -> 
         plan = Plan(store)
         plan.tell(source, target)
         for sign in Sign:
-            plan.paths((source, target, sign, look_at(CHAINS, appraised=False), STANDING, Word.DISPUTED))
+            plan.paths((source, target, sign, STANDING, Word.DISPUTED), look_at(CHAINS, appraised=False))
         plan.pair(source, target)
         plan.concepts.update(dict.fromkeys((source, target)))
         evidence = plan.evidence()

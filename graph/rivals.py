@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from graph.evidence import Evidence
 from graph.link import Link
 from ontology.concept import Concept
+from ontology.quick import dataclass
 
 
 @dataclass(frozen=True, slots=True)

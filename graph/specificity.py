@@ -32,7 +32,7 @@ from graph.sign import Sign
 
 JOINT = 1 / 16
 CLEAR = 4.0
-LOOK_AT = 8
+LOOK_AT = 4
 
 BARE = 2.0**-16
 """Links of association and outcome score less, and no others do (`graph.engine.order.HALVINGS`)."""

@@ -1,7 +1,5 @@
 """What rests on a study: which links and answers change when it is left out, and which studies carry the most."""
 
-from dataclasses import dataclass
-
 from graph.answer import Verdict
 from graph.effects import Coverage, coverage
 from graph.evidence import Evidence
@@ -9,6 +7,7 @@ from graph.link import Link
 from graph.quantity import quantity
 from graph.verdict import judge
 from ontology.concept import Concept
+from ontology.quick import dataclass
 
 
 @dataclass(frozen=True, slots=True)

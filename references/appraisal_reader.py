@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from ontology.turtle import Description
 from references.appraisal import Appraisal, Directness, Status, Verdict
 from references.claim import Claim
-from references.report import Report, ids_of, key_of, one_of
-from references.study import Study
+from references.report import Report, ids_of, one_of
+from references.study import Study, key_of
 
 VERDICTS = ids_of(Verdict)
 DIRECTNESS = ids_of(Directness)

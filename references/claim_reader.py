@@ -8,8 +8,8 @@ from ontology.known import Ontology
 from ontology.turtle import Description
 from references.claim import Claim, Modality
 from references.document import Document, InventoryRow
-from references.report import Report, ids_of, key_of
-from references.study import Study
+from references.report import Report, ids_of
+from references.study import Study, key_of
 
 MODALITIES = ids_of(Modality)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from ontology.turtle import Description
 from references.document import Document, InventoryRow, Reference
-from references.report import Report, key_of
+from references.report import Report
+from references.study import key_of
 
 
 def read_documents(

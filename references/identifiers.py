@@ -15,10 +15,10 @@ Shapes: DOI handbook, https://www.doi.org/doi-handbook/HTML/; PubMed numbers hav
 """
 
 import re
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from ontology.errors import GerdyError
+from ontology.quick import dataclass, field
 from references.address import Scheme, address
 
 __all__ = [

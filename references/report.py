@@ -58,16 +58,6 @@ def ids_of(choices: type[Choice]) -> dict[str, Choice]:
     return {f"itb:{_camel(choice.value)}": choice for choice in choices}
 
 
-def key_of(study: str) -> str | None:
-    """The key in the id of a study, or None when it is no study's id.
-
-    >>> key_of("study:willy2011effect"), key_of("document:itb-article")
-    ('willy2011effect', None)
-    """
-    prefix, _, key = study.partition(":")
-    return key if prefix == "study" and key else None
-
-
 def one_of(words: Iterable[str]) -> str:
     """Words as a choice: "a, b or c"."""
     *first, last = words

@@ -184,3 +184,13 @@ class Study:
         if not words:
             return self.key
         return f"“{' '.join(words[:TITLE_WORDS])}{'…' if len(words) > TITLE_WORDS else ''}”"
+
+
+def key_of(study: str) -> str | None:
+    """The key in the id of a study, or None when it is no study's id.
+
+    >>> key_of("study:willy2011effect"), key_of("document:itb-article")
+    ('willy2011effect', None)
+    """
+    prefix, _, key = study.partition(":")
+    return key if prefix == "study" and key else None

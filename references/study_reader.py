@@ -6,8 +6,8 @@ from ontology.findings import Severity
 from ontology.turtle import Description
 from references.design import DesignClass
 from references.record import BibRecord
-from references.report import Report, ids_of, key_of
-from references.study import Reading, Study
+from references.report import Report, ids_of
+from references.study import Reading, Study, key_of
 
 DESIGN_CLASSES: dict[str, DesignClass] = {design.value: design for design in DesignClass}
 READINGS = ids_of(Reading)

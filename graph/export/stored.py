@@ -25,8 +25,7 @@ from graph.stores.store import Store
 from graph.stores.whole import is_small, whole
 from ontology.errors import UsageError
 from ontology.prefixes import PREFIXES, compact, expand
-from references.report import key_of
-from references.study import Study
+from references.study import Study, key_of
 
 AT_ONCE = 1_000
 """How many concepts, links or studies are read at once."""

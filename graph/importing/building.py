@@ -24,12 +24,15 @@ import numpy as np
 import pyoxigraph as ox
 
 from graph.importing.names import iri_of, literal, source_iri, study_iri
+from graph.importing.noted import Noted
 from graph.importing.vocabulary import relation_quads
 from graph.stores.errors import StoreError
-from graph.stores.index import KINDS, Gathered, Index, Tells, build
+from graph.stores.index import KINDS, Index
+from graph.stores.indexing import index_of, tells
 from graph.stores.lock import taken
+from graph.stores.numbering import Gathered, Tells, build
 from graph.stores.part import LOCK, OXIGRAPH, PART, REJECTED, STORE, header, is_store, write_header
-from graph.stores.store import index_of, solutions, tells
+from graph.stores.rows import solutions
 from ontology.concept import Kind
 from ontology.findings import Finding, Severity
 from ontology.prefixes import PREFIXES, compact
@@ -99,8 +102,9 @@ class Building:
         self._relations: dict[Relation, tuple[int, str]] = {}
         self._tails, self._heads, self._relation = array("i"), array("i"), array("h")
         self._claims = array("Q")
-        self._sources: dict[str, str] = {}
-        self._studies: dict[str, str] = {}
+        self._sources: dict[str, tuple[int, str]] = {}
+        self._studies: dict[str, tuple[int, str]] = {}
+        self._noted = Noted()
         self._lines: list[str] = []
         self._findings = _Findings()
 
@@ -204,6 +208,7 @@ class Building:
         self._kinds.append(KINDS.index(kind))
         others = tuple(other for other in dict.fromkeys(map(_shown, synonyms)) if other and other != shown)
         self._synonyms += [(number, other) for other in others]
+        self._noted.concept(_shown(definition), others, wanted)
         if written:
             lines = [f"<{iri}> {_TYPE} <{_ITB}{kind.value}> .\n<{iri}> <{_SKOS}prefLabel> {literal(shown)} .\n"]
             if definition:
@@ -238,7 +243,7 @@ class Building:
         edge: str = "",
     ) -> None:
         """Add what a source says of two concepts, the publications it names for it, and what it calls the edge."""
-        document = self._sources.get(source) or self._source(source)
+        place, document = self._sources.get(source) or self._source(source)
         number, predicate = relation
         subject, object_ = self.iris[tail], self.iris[head]
         said = f"{subject} {predicate} {object_} {document}"
@@ -254,15 +259,14 @@ class Building:
             f"{claim} {_OBJECT} {object_} .\n{claim} {_STATED_IN} {document} .\n"
             f"{subject} {predicate} {object_} .\n"
         )
-        if publications:
-            studies = self._studies
-            for publication in publications:
-                study = studies.get(publication)
-                if study is None:
-                    study = studies[publication] = f"<{study_iri(publication)}>"
-                text += f"{claim} {_CITES} {study} .\n"
+        edge = _shown(edge) if edge else ""
         if edge:
-            text += f"{claim} {_IDENTIFIER} {literal(_shown(edge))} .\n"
+            text += f"{claim} {_IDENTIFIER} {literal(edge)} .\n"
+        self._noted.claim(place, edge)
+        for publication in publications:
+            study, iri = self._studies.get(publication) or self._study(publication)
+            self._noted.cite(study)
+            text += f"{claim} {_CITES} {iri} .\n"
         self._lines.append(text)
         if len(self._lines) >= BATCH:
             self._flush()
@@ -271,12 +275,19 @@ class Building:
         """Add statements in N-Quads."""
         self._write(text)
 
-    def _source(self, source: str) -> str:
+    def _source(self, source: str) -> tuple[int, str]:
         iri = f"<{source_iri(source)}>"
-        self._sources[source] = iri
+        self._sources[source] = known = (len(self._sources), iri)
         label = _shown(source.removeprefix("infores:")) or "a source"
+        self._noted.sources.append((iri[1:-1], label))
         self._write(f"{iri} {_TYPE} <{_ITB}Document> .\n{iri} {_LABEL} {literal(label)} .\n")
-        return iri
+        return known
+
+    def _study(self, publication: str) -> tuple[int, str]:
+        iri = study_iri(publication)
+        self._studies[publication] = known = (len(self._studies), f"<{iri}>")
+        self._noted.studies.append(iri)
+        return known
 
     def _write(self, text: str) -> None:
         self._lines.append(text)
@@ -303,6 +314,7 @@ class Building:
     def _finish(self, *, from_store: bool) -> Imported:
         self._flush()
         self._ids.clear()
+        details = None
         if from_store:
             self._say("Writing to the disk")
             self._loader.finish()
@@ -310,7 +322,9 @@ class Building:
             index = self._from_store()
         else:
             self._say("Compiling")
-            index = build(self._gathered(), self._tells)
+            gathered = self._gathered()
+            index = build(gathered, self._tells)
+            details = self._noted.details(index, self._claims, gathered.ids)
             self._say("Writing to the disk")
             self._loader.finish()
         if not index.links and self._findings.errors:
@@ -319,6 +333,8 @@ class Building:
                 str(self.into), f"no link could be read, so nothing was changed; {first.text().rstrip('.')}"
             )
         index.save(self._part)
+        if details is not None:
+            details.save(self._part)
         self._findings.close()
         counts = {"concepts": len(index.ids), "links": index.links, "claims": len(index.claims)}
         _put_in_place(self.into, self._part, self.source, counts)

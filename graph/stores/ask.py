@@ -11,20 +11,17 @@ What is looked at in a graph too large to look at everything is said in `graph.s
 
 from collections.abc import Sequence
 
-import pyoxigraph as ox
-
 from graph.belief import Word
 from graph.evidence import Evidence
 from graph.look_up import Thing
 from graph.sign import Sign
-from graph.stores.excerpt import may_be_asked
 from graph.stores.plan import MOST_CHANGES, Plan
 from graph.stores.store import Store
 from graph.why import CHAINS, look_at
 from ontology.concept import Concept
 from ontology.errors import UnknownName
 from ontology.prefixes import PREFIXES, compact, expand
-from references.report import key_of
+from references.study import key_of
 
 MOST_SHOWN = 200
 """Links listed for one concept or study that is shown."""
@@ -34,7 +31,7 @@ def _ends(store: Store, *typed: str) -> tuple[list[str], list[str]]:
     """Ids of the concepts of some names, and of the quantities they stand for; the arrays know both."""
     numbers = [store.find(name) for name in typed]
     ids, stands_for = store.index.ids, store.index.stands_for
-    return [ids[number] for number in numbers], [ids[int(stands_for[number])] for number in numbers]
+    return [ids[number] for number in numbers], [ids[stands_for[number]] for number in numbers]
 
 
 def for_why(  # noqa: PLR0913 - the free choices of a question
@@ -53,7 +50,7 @@ def for_why(  # noqa: PLR0913 - the free choices of a question
     plan = Plan(store)
     plan.tell(source, target)
     wanted = look_at(k, appraised=plan.appraised)
-    found = [plan.paths((source, target, sign, wanted, order, least)) for sign in Sign]
+    found = [plan.paths((source, target, sign, order, least), wanted) for sign in Sign]
     plan.pair(source, target, least)
     for act in plan.acts(target):
         if act != source:
@@ -63,14 +60,14 @@ def for_why(  # noqa: PLR0913 - the free choices of a question
     plan.rivals(target)
     for chain in {links for chains in found for links in chains}:
         for link in chain:
-            plan.add(plan.nulls(plan.index.ids[int(plan.index.tails[link])]))
+            plan.add(plan.nulls(plan.index.ids[plan.index.tails[link]]))
     if not any(found):
         plan.concepts.update(dict.fromkeys(plan.near(source, forward=True)))
         plan.concepts.update(dict.fromkeys(plan.near(target, forward=False)))
         if least is not Word.DISPUTED:
             for sign in Sign:
                 looked = look_at(CHAINS, appraised=plan.appraised)
-                plan.paths((source, target, sign, looked, "standing", Word.DISPUTED))
+                plan.paths((source, target, sign, "standing", Word.DISPUTED), looked)
     plan.concepts.update(dict.fromkeys((*asked, source, target)))
     known = plan.evidence()
     return known, known.ontology.concepts[asked[0]], known.ontology.concepts[asked[1]]
@@ -95,7 +92,7 @@ def for_effects(store: Store, x: str) -> tuple[Evidence, Concept]:
     asked, (source,) = _ends(store, x)
     plan = Plan(store)
     plan.concepts.update(dict.fromkeys((*asked, source)))
-    unchanged = (plan.index.ids[int(plan.index.heads[link])] for link in plan.nulls(source))
+    unchanged = (plan.index.ids[plan.index.heads[link]] for link in plan.nulls(source))
     for other in dict.fromkeys((*plan.near(source, forward=True), *unchanged)):
         plan.pair(source, other)
         plan.concepts[other] = None
@@ -135,6 +132,10 @@ def for_show(store: Store, typed: str) -> tuple[Evidence, Thing]:
 
 def _study_or_edge(store: Store, name: str) -> tuple[Evidence, Thing] | None:
     """The study of a key, or the claim made of an edge; None where there is neither."""
+    import pyoxigraph as ox  # noqa: PLC0415 - what the arrays know is not asked for
+
+    from graph.stores.excerpt import may_be_asked  # noqa: PLC0415
+
     key = name.removeprefix("study:")
     study, itb = f"study:{key}", PREFIXES["itb"]
     groups = [f"{{ ?x <{PREFIXES['dcterms']}identifier> {ox.Literal(name)} BIND(1 AS ?edge) }}"]
@@ -191,6 +192,8 @@ def for_coverage(
 
 def for_term(store: Store, name: str) -> tuple[Evidence, Concept]:
     """The evidence for `graph.terms.term`, and the concept: its links, its place in the hierarchy, facts about it."""
+    from graph.stores.excerpt import may_be_asked  # noqa: PLC0415 - as above
+
     store = store.now()
     number = store.find(name)
     identifier = store.index.ids[number]

@@ -11,7 +11,9 @@ from graph.loading import load_evidence, pack_files
 from graph.query import MOST_ROWS, Result, run
 from graph.query import store as filled
 from graph.stores.index import Index
-from graph.stores.store import Rows, Store, index_of, solutions
+from graph.stores.indexing import index_of
+from graph.stores.rows import Rows, solutions
+from graph.stores.store import Store
 from references.files import BIBTEX
 from references.library import Library
 from references.record import BibRecord
@@ -49,6 +51,6 @@ class BundledStore(Store):
         """The rows of a SELECT of ours."""
         return solutions(self.triples.query(query, use_default_graph_as_union=True))
 
-    def query(self, text: str, most: int = MOST_ROWS) -> Result:
+    def query(self, text: str, most: int | None = None) -> Result:
         """Run a query somebody typed."""
-        return run(self.triples, text, most)
+        return run(self.triples, text, MOST_ROWS if most is None else most)

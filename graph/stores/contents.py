@@ -14,7 +14,7 @@ from graph.stores.store import Store
 from ontology.concept import Kind
 from ontology.prefixes import PREFIXES, compact, expand, local_name
 from ontology.relation import Family
-from references.report import key_of
+from references.study import key_of
 
 MOST_SOURCES = 50
 """Sources named, those with most claims first."""

@@ -5,27 +5,22 @@ name. What comes back is read by the readers that read the bundled files. Where 
 (a text, what is known of a paper) it is filled in with what can be said for certain, and nothing else.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
-from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 import ontology.model
 import references.model
 from graph.evidence import Evidence
+from graph.stores.papers import Paper
+from graph.stores.rows import Rows, Select
 from ontology.prefixes import PREFIXES, compact, expand, local_name
 from ontology.turtle import RDF_TYPE, Description, Source, printable
-from references.identifiers import NotAnIdentifier, Scheme, parse
 from references.record import BibRecord
-from references.report import key_of
-from references.study import Study
-
-Row = tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...]
-Select = Callable[[str], Iterable[Row]]
-"""Asks a store, and gives its rows."""
+from references.study import Study, key_of
 
 BIBTEX = "itb:bibtex"
 """The predicate under which a store keeps a study's record, as an entry of BibTeX."""
@@ -73,7 +68,7 @@ def describe(select: Select, subjects: Collection[str], further: str = "", besid
     return gathered(select(f"SELECT ?s ?p ?o {{ {' UNION '.join(groups)} }}"))
 
 
-def gathered(rows: Iterable[Row]) -> Properties:
+def gathered(rows: Rows) -> Properties:
     """Rows of subject, predicate and value as values by subject and predicate, all in order."""
     found: dict[str, dict[str, dict[str, None]]] = {}
     short = cache(compact)  # few things are named in many rows
@@ -191,64 +186,4 @@ def _with_record(study: Study, said: Properties, records: Mapping[str, BibRecord
     if study.key in records:
         return replace(study, records=records)
     entry = said.get(study.id, {}).get(BIBTEX)
-    return replace(study, records=_Entry(study.key, entry[0] if entry else ""))
-
-
-class _Entry(Mapping[str, BibRecord]):
-    """The record of one study, read when it is asked for."""
-
-    def __init__(self, key: str, entry: str) -> None:
-        self._key = key
-        self._entry = entry
-        self._record: BibRecord | None = None
-
-    def __getitem__(self, key: str) -> BibRecord:
-        """The record, for its own key."""
-        if key != self._key:
-            raise KeyError(key)
-        if self._record is None:
-            self._record = self._read()
-        return self._record
-
-    def _read(self) -> BibRecord:
-        if self._entry:
-            from references.bibliography import parse_bib  # noqa: PLC0415 - takes longer to import than most answers
-
-            found, _ = parse_bib(self._entry, self._key)
-            if found:
-                return replace(found[0], key=self._key)
-        return record_of(self._key)
-
-    def __iter__(self) -> Iterator[str]:
-        """Its key."""
-        yield self._key
-
-    def __len__(self) -> int:
-        """One."""
-        return 1
-
-
-def record_of(key: str) -> BibRecord:
-    """What the key of an imported study says of it: its number in PubMed, its DOI, or its address.
-
-    >>> record_of("PMID:21421786").pmid, record_of("DOI:10.1000%2F182").doi
-    ('21421786', '10.1000/182')
-    """
-    name = unquote(key)
-    scheme, _, number = name.partition(":")
-    try:
-        match scheme.casefold():
-            case "pmid":
-                pmid = parse(number, Scheme.PMID).normal
-                return BibRecord(key, pmid=pmid, fields={"pmid": pmid})
-            case "doi":
-                doi = parse(number, Scheme.DOI).normal
-                return BibRecord(key, doi=doi, fields={"doi": doi})
-            case "pmc" | "pmcid":
-                written = number if number.upper().startswith("PMC") else f"PMC{number}"
-                pmcid = parse(written, Scheme.PMCID).normal
-                return BibRecord(key, pmcid=pmcid, fields={"pmcid": pmcid})
-    except NotAnIdentifier:
-        pass
-    address = name if name.startswith(("https://", "http://")) else None
-    return BibRecord(key, url=address, fields={"url": address} if address else {})
+    return replace(study, records=Paper(study.key, entry[0] if entry else ""))

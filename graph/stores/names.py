@@ -4,18 +4,17 @@ Names are kept in the form in which `ontology.lookup` compares them, sorted, end
 or its beginning, is found by halving; the beginning of a later word, or a part of a word, by one pass over the text.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from graph.stores.texts import Texts, open_array, save_array
+from graph.engine.arrays import Ints, open_array, save_array
+from graph.stores.texts import Texts
 from ontology.errors import AmbiguousName, UnknownName
 from ontology.lookup import normalise
 from ontology.prefixes import compact
+from ontology.quick import dataclass
 
 LABEL, SYNONYM, LOCAL = 0, 1, 2
 """What a name is to its concept; a label wins over a synonym, a synonym over the last part of an id."""
@@ -26,13 +25,13 @@ LOOK_AT = 2_000
 SUGGESTIONS = 5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Names:
     """Every name with the number of its concept, sorted by name."""
 
     texts: Texts
-    nodes: NDArray[np.int64]
-    ranks: NDArray[np.int64]
+    nodes: Ints
+    ranks: Ints
 
     @classmethod
     def of(cls, names: Iterable[tuple[str, int, int]]) -> "Names":
@@ -40,8 +39,8 @@ class Names:
         rows = sorted({(name, node, rank) for name, node, rank in names if name})
         return cls(
             Texts.of(name for name, _, _ in rows),
-            np.fromiter((node for _, node, _ in rows), np.int64, len(rows)),
-            np.fromiter((rank for _, _, rank in rows), np.int64, len(rows)),
+            array("q", (node for _, node, _ in rows)),
+            array("q", (rank for _, _, rank in rows)),
         )
 
     def exact(self, name: str) -> list[int]:
@@ -50,12 +49,12 @@ class Names:
         found: list[tuple[int, int]] = []
         place = self.texts.place(wanted)
         while place < len(self.texts) and self.texts.raw(place) == wanted:
-            found.append((int(self.ranks[place]), int(self.nodes[place])))
+            found.append((self.ranks[place], self.nodes[place]))
             place += 1
         best = min((rank for rank, _ in found), default=LABEL)
         return sorted({node for rank, node in found if rank == best})
 
-    def search(self, text: str, limit: int, among: NDArray[np.bool_] | None = None) -> list[tuple[int, int]]:
+    def search(self, text: str, limit: int, among: Sequence[int] | None = None) -> list[tuple[int, int]]:
         """What fits what was typed so far: number of the concept, and the place of the name that fits.
 
         Names that begin with it come first, then those with a word that does, then those that hold it anywhere; in each
@@ -78,19 +77,17 @@ class Names:
             self._nearest(each, found, limit, among)
         return list(found.items())
 
-    def _nearest(
-        self, places: Iterator[int], found: dict[int, int], limit: int, among: NDArray[np.bool_] | None
-    ) -> None:
+    def _nearest(self, places: Iterator[int], found: dict[int, int], limit: int, among: Sequence[int] | None) -> None:
         """Add the shortest of the names at some places to what was found."""
         if len(found) >= limit:
             return
         fitting = (place for place in places if among is None or among[self.nodes[place]])
         near = sorted(
             set(islice(fitting, LOOK_AT)),
-            key=lambda place: (len(self.texts.raw(place)), int(self.ranks[place]), place),
+            key=lambda place: (len(self.texts.raw(place)), self.ranks[place], place),
         )
         for place in near:
-            found.setdefault(int(self.nodes[place]), place)
+            found.setdefault(self.nodes[place], place)
             if len(found) >= limit:
                 return
 
@@ -105,7 +102,7 @@ class Names:
         while position >= 0:
             place = self.texts.number_at(position)
             yield place
-            position = self.texts.whole.find(wanted, int(self.texts.starts[place + 1]))
+            position = self.texts.whole.find(wanted, self.texts.starts[place + 1])
 
     def near(self, text: str, limit: int = SUGGESTIONS) -> list[int]:
         """Numbers of the concepts with names like a misspelt one, the nearest first."""
@@ -116,7 +113,7 @@ class Names:
             return []
         names = bytes(self.texts.whole).decode().split("\n")[:-1]
         ranked = process.extract(wanted, names, scorer=fuzz.token_sort_ratio, limit=4 * limit, score_cutoff=60)
-        return list(dict.fromkeys(int(self.nodes[place]) for _, _, place in ranked))[:limit]
+        return list(dict.fromkeys(self.nodes[place] for _, _, place in ranked))[:limit]
 
     def save(self, folder: Path) -> None:
         """Write the files."""

@@ -6,17 +6,14 @@ their own: one question gives the publications named both for a link that leaves
 to the other, with all that each of them is named for; chains are then searched for in that, publication by publication.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from math import log
 
-import numpy as np
-
-from graph.engine.network import Network
-from graph.engine.search import Path
-from graph.sign import Sign
-from graph.stores.excerpt import may_be_asked
-from graph.stores.index import Index, Numbers
+from graph.engine.ranking import MOST_HOPS
+from graph.search import Arc, best_paths, reach
+from graph.sign import Sign, sign_of
+from graph.stores.index import Index
 from graph.stores.store import Store
-from ontology.prefixes import PREFIXES, compact, expand
 
 MOST_PUBLICATIONS = 100
 """Publications looked at, those cited for least first: what is cited for half the graph holds nothing together."""
@@ -33,53 +30,39 @@ Chains = dict[Sign, list[tuple[int, ...]]]
 def told_by_one(store: Store, source: str, target: str) -> Chains:
     """The best chains of each sign between two concepts that one publication tells, as numbers of links.
 
-    One question to the store. Of appraised stores nothing is asked.
+    One question to the store, where its arrays do not know. Of appraised stores nothing is asked.
     """
     found: Chains = {sign: [] for sign in Sign}
-    if store.index.appraised or not (may_be_asked(source) and may_be_asked(target)):
+    if store.index.appraised:
         return found
     ends = store.number(source), store.number(target)
-    for links in _told(store, source, target):
-        for sign, chains in _among(store.index, links, *ends).items():
-            found[sign] += [chain for chain in chains if chain not in found[sign]]
+    cited = store.cited_at_both_ends(source, target, MOST_CLAIMS)
+    # Where there are more, which of them came first says nothing.
+    if sum(map(len, cited.values())) < MOST_CLAIMS:
+        for links in _by_publication(cited):
+            for sign, chains in _among(store.index, links, *ends).items():
+                found[sign] += [chain for chain in chains if chain not in found[sign]]
     return found
 
 
-def _told(store: Store, source: str, target: str) -> Iterator[Numbers]:
-    """The links each publication is cited for that is cited at both ends."""
-    itb, cites = PREFIXES["itb"], f"<{PREFIXES['cito']}citesAsEvidence>"
-    query = (
-        f"SELECT DISTINCT ?p ?c {{ ?a <{itb}subject> <{expand(source)}> ; {cites} ?p . "
-        f"?b <{itb}object> <{expand(target)}> ; {cites} ?p . ?c {cites} ?p }} LIMIT {MOST_CLAIMS}"
-    )
-    rows = [(str(paper), compact(getattr(claim, "value", ""))) for paper, claim in store.select(query)]
-    if len(rows) == MOST_CLAIMS:
-        return  # which of them came first says nothing
-    links = np.array(store.index.links_of([claim for _, claim in rows]), np.int64)
-    cited: dict[str, list[int]] = {}
-    for (paper, _), link in zip(rows, links.tolist(), strict=True):
-        if link >= 0:
-            cited.setdefault(paper, []).append(link)
+def _by_publication(cited: Mapping[str, Sequence[int]]) -> Iterator[list[int]]:
+    """The links each publication is cited for, those cited for least first."""
     for paper in sorted(cited, key=lambda name: (len(cited[name]), name))[:MOST_PUBLICATIONS]:
-        yield np.array(sorted(set(cited[paper])), np.int64)
+        yield sorted(set(cited[paper]))
 
 
-def _among(index: Index, links: Numbers, source: int, target: int) -> Chains:
-    """The best chains of each sign among some links."""
-    causal = np.array([one.is_causal and not one.null for one in index.relations] or [False])
-    links = links[causal[index.relation[links]]]
-    nodes = np.array(sorted({source, target, *index.tails[links].tolist(), *index.heads[links].tolist()}))
-    start, end = np.searchsorted(nodes, [source, target]).tolist()
-    signs = [index.relations[int(relation)].sign for relation in index.relation[links]]
-    network = Network.build(
-        len(nodes),
-        np.searchsorted(nodes, index.tails[links]),
-        np.searchsorted(nodes, index.heads[links]),
-        signs,
-        np.maximum(-np.log(index.scores[links]), 0.0),
-    )
-    return {sign: _numbered(links, network.paths(start, end, sign=sign, k=OF_EACH)) for sign in Sign}
-
-
-def _numbered(links: Numbers, paths: Iterable[Path]) -> list[tuple[int, ...]]:
-    return [tuple(int(links[link]) for link in path.links) for path in paths]
+def _among(index: Index, links: Sequence[int], source: int, target: int) -> Chains:
+    """The best chains of each sign among some links; of links with the same ends and sign the best stands for all."""
+    best: dict[tuple[int, int, Sign], tuple[float, int]] = {}
+    for link in index.walked_among(links):
+        tail, head, sign = index.tails[link], index.heads[link], sign_of(index.relations[index.relation[link]])
+        if tail != head:
+            cost = max(-log(index.scores[link]), 0.0)
+            best[tail, head, sign] = min(best.get((tail, head, sign), (cost, link)), (cost, link))
+    nodes = sorted({source, target, *(end for tail, head, _ in best for end in (tail, head))})
+    number = {node: place for place, node in enumerate(nodes)}
+    arcs: list[list[Arc]] = [[] for _ in nodes]
+    for (tail, head, sign), (cost, link) in best.items():
+        arcs[number[tail]].append(Arc(number[head], link, sign, cost))
+    goal = reach(arcs, number[target], MOST_HOPS)
+    return {sign: [path.links for path in best_paths(arcs, number[source], goal, sign, OF_EACH)] for sign in Sign}

@@ -18,6 +18,7 @@ def open_store(
     pack: Path | None = None,
     *,
     fresh: bool = False,
+    once: bool = False,
     say: Callable[[str], None] = lambda _: None,
 ) -> "Store":
     """The store of a name.
@@ -26,6 +27,7 @@ def open_store(
         name: a folder that ``gerdy import`` made, the address of a SPARQL 1.1 server, or None for the bundled data.
         pack: a folder of the user's own files, which goes with the bundled data only.
         fresh: whether a server's names and links are fetched again, though they are kept from the last time.
+        once: whether one question is asked of it and no more (`Store.once`).
         say: told in one line what takes long, or cannot be kept.
 
     Raises:
@@ -44,11 +46,11 @@ def open_store(
     if served:
         from graph.stores.remote import RemoteStore  # noqa: PLC0415
 
-        return RemoteStore(name, fresh=fresh, say=say)
+        return RemoteStore(name, fresh=fresh, once=once, say=say)
     if "://" in name:
         from graph.stores.errors import StoreError  # noqa: PLC0415
 
         raise StoreError(name, "its address is none; it begins with http:// or https:// and names a server")
     from graph.stores.directory import DirectoryStore  # noqa: PLC0415
 
-    return DirectoryStore(Path(name))
+    return DirectoryStore(Path(name), once=once)

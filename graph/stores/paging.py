@@ -15,7 +15,7 @@ from itertools import islice
 
 import pyoxigraph as ox
 
-from graph.stores.store import Rows, Term
+from graph.stores.rows import Rows, Term
 
 _FORM = re.compile(
     r"(?P<select>SELECT (?:(?P<distinct>DISTINCT )(?=\?\w+ \{))?(?P<key>\?\w+)(?: \?\w+)* )"

@@ -9,7 +9,6 @@
 
 import json
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ PART = "part-"
 OXIGRAPH = "oxigraph"
 REJECTED = "rejected.tsv"
 MAGIC = "gerdy store"
-VERSION = 3
+VERSION = 4
 """Of the arrays and of what they are made by; what is kept of servers goes by it too."""
 MOST_HEADER = 65_536
 
@@ -58,6 +57,8 @@ def header(folder: Path) -> dict[str, Any]:
 
 def write_header(path: Path, part: str, source: str, counts: dict[str, int]) -> None:
     """Write what a store says of itself, to the disk."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - who only reads needs neither
+
     made = datetime.now(UTC).isoformat(timespec="seconds")
     said = {"magic": MAGIC, "version": VERSION, "part": part, "source": source, "made": made, **counts}
     with path.open("w", encoding="utf-8") as file:

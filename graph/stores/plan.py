@@ -7,13 +7,15 @@ many.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
-
-import numpy as np
+from heapq import nsmallest
+from math import isfinite
+from typing import NamedTuple
 
 from graph.belief import Word
 from graph.compact import Compact
+from graph.engine.arrays import numbers
+from graph.engine.cold import TooWide
 from graph.evidence import Evidence
 from graph.link import Link
 from graph.sign import Sign
@@ -23,6 +25,7 @@ from graph.stores.store import Store
 from graph.verdict import LOOK_AT
 from graph.why import RIVAL_OF
 from ontology.concept import Kind
+from ontology.quick import dataclass, field
 
 MOST_ACTS = 200
 """Interventions judged one by one as alternatives; of more, the nearest `NEAREST_ACTS` are."""
@@ -34,37 +37,60 @@ MOST_NEAR = 40
 MOST_CHANGES = 60
 """Links listed as what a thing is said to change."""
 
-Asked = tuple[str, str, Sign, int, str, Word]
+Asked = tuple[str, str, Sign, str, Word]
+"""Ids of two concepts, a sign, an order, and the word that every link must reach."""
 
 
-@dataclass
+class Found(NamedTuple):
+    """The best chains between two concepts, as numbers of links, and how many were looked for."""
+
+    asked: int
+    links: list[tuple[int, ...]]
+
+
+_NONE = Found(0, [])
+
+
+@dataclass()
 class Plan:
-    """The chains and links a question needs, as numbers of a store's index."""
+    """The chains and links a question needs, as numbers of a store's index.
+
+    Where a process asks one question and ends (`Store.once`), chains are searched for without numpy for as long as
+    that is quicker (`graph.engine.cold`).
+    """
 
     store: Store
-    chains: dict[Asked, list[tuple[int, ...]]] = field(default_factory=dict)
+    chains: dict[Asked, Found] = field(default_factory=dict)
     told: dict[tuple[str, str], Chains] = field(default_factory=dict)
     links: dict[int, None] = field(default_factory=dict)
     concepts: dict[str, None] = field(default_factory=dict)
+    wide: bool = False
 
     @property
     def index(self) -> Index:
         """The store's index."""
         return self.store.index
 
-    @cached_property
+    @property
     def appraised(self) -> bool:
-        """Whether studies make any link stand differently from the others; every link is looked at once."""
+        """Whether studies make any link stand differently from the others."""
         return self.index.appraised
 
-    def paths(self, asked: Asked) -> list[tuple[int, ...]]:
-        """The best chains between two concepts, each as the numbers of its links, which are wanted in full."""
-        self.add(link for links in self._found(asked) for link in links)
-        return self.chains[asked]
+    def paths(self, asked: Asked, k: int) -> list[tuple[int, ...]]:
+        """The k best chains between two concepts, each as the numbers of its links, which are wanted in full."""
+        found = self._found(asked, k)
+        self.add(link for links in found for link in links)
+        return found
+
+    def planned(self, asked: Asked, k: int) -> list[tuple[int, ...]]:
+        """The k best of the chains that were looked for; what nobody planned to ask is not looked for."""
+        told, best = self.told.get(asked[:2], {}), self.chains.get(asked, _NONE)
+        found = list(told.get(asked[2], ())) if asked[4].rank <= Word.UNTESTED.rank else []
+        return found + [links for links in best.links[:k] if links not in found]
 
     def _best(self, asked: Asked) -> None:
         """Want the best of the chains that nothing contradicts, and those that are contradicted before it."""
-        for links in self._found(asked):
+        for links in self._found(asked, LOOK_AT if any(self._null) else 1):
             self.add(links)
             against = self._against(links)
             self.add(against)
@@ -73,29 +99,48 @@ class Plan:
 
     def _against(self, links: tuple[int, ...]) -> list[int]:
         """Links between two concepts of a chain that say that the one leaves the other as it is."""
-        if not self._any_null:
+        if not any(self._null):
             return []
-        nodes = {int(self.index.tails[links[0]]), *(int(self.index.heads[link]) for link in links)}
+        nodes = {self.index.tails[links[0]], *(self.index.heads[link] for link in links)}
         nulls = (null for node in sorted(nodes) for null in self.nulls(self.index.ids[node]))
-        return [null for null in nulls if int(self.index.heads[null]) in nodes]
+        return [null for null in nulls if self.index.heads[null] in nodes]
 
-    def _found(self, asked: Asked) -> list[tuple[int, ...]]:
-        if asked not in self.chains:
-            source, target, sign, k, order, least = asked
+    def _found(self, asked: Asked, k: int) -> list[tuple[int, ...]]:
+        """The k best chains between two concepts."""
+        source, target, _, _, least = asked
+        known = self.chains.get(asked, _NONE)
+        if known.asked < k and (self.appraised or least.rank <= Word.UNTESTED.rank):
             start, end = self.store.number(source), self.store.number(target)
-            first = self.told.get((source, target), {}) if least.rank <= Word.UNTESTED.rank else {}
-            found = list(first.get(sign, ()))
             if start >= 0 and end >= 0:
-                network = self.index.network
-                best = network.paths(start, end, sign=sign, k=k, order=order, least=least)
-                further = (tuple(int(self.index.walked[link]) for link in path.links) for path in best)
-                found += [links for links in further if links not in found]
-            self.chains[asked] = found
-        return self.chains[asked]
+                self._search(asked, start, end, k)
+        return self.planned(asked, k)
+
+    def _search(self, asked: Asked, start: int, end: int, k: int) -> None:
+        """Find the k best chains between two nodes."""
+        source, target, sign, order, least = asked
+        if order != "weakest" and self._cold:
+            try:
+                for each, chains in self.index.cold.best(start, end, k).items():
+                    self._keep((source, target, each, order, least), k, chains)
+            except TooWide:
+                self.wide = True
+            else:
+                return
+        best = self.index.network.paths(start, end, sign=sign, k=k, order=order, least=least)
+        self._keep(asked, k, (path.links for path in best))
+
+    @property
+    def _cold(self) -> bool:
+        """Whether it is worth while to search without numpy."""
+        return self.store.once and not self.wide and not self.appraised
+
+    def _keep(self, asked: Asked, k: int, chains: Iterable[tuple[int, ...]]) -> None:
+        walked = self.index.walked
+        self.chains[asked] = Found(k, [tuple(walked[link] for link in links) for links in chains])
 
     def add(self, links: Iterable[int]) -> None:
         """Note links that are wanted in full."""
-        self.links.update(dict.fromkeys(int(link) for link in links))
+        self.links.update(dict.fromkeys(links))
 
     def tell(self, source: str, target: str) -> None:
         """Look too for what one publication tells from end to end; to be called before chains are asked for."""
@@ -106,89 +151,83 @@ class Plan:
         if not self.appraised:
             self.add(self._between(source, target))
         for sign in Sign:
-            self._best((source, target, sign, LOOK_AT, "standing", least))
+            self._best((source, target, sign, "standing", least))
         for null in self.nulls(source):
             self.add([null])
-            other = self.index.ids[int(self.index.heads[null])]
+            other = self.index.ids[self.index.heads[null]]
             if other != target:
                 for sign in Sign:
-                    self.paths((other, target, sign, 1, "standing", Word.DISPUTED))
+                    self.paths((other, target, sign, "standing", Word.DISPUTED), 1)
 
-    def _between(self, source: str, target: str) -> "np.ndarray[tuple[int], np.dtype[np.integer]]":
+    def _between(self, source: str, target: str) -> list[int]:
         """The links that lead from one concept to another at once."""
         start, end = self.store.number(source), self.store.number(target)
         if min(start, end) < 0:
-            return np.zeros(0, np.int64)
-        links = self.index.from_(start)
-        between: np.ndarray[tuple[int], np.dtype[np.integer]] = links[self.index.heads[links] == end]
-        return between
+            return []
+        return [link for link in self.index.from_(start) if self.index.heads[link] == end]
 
     def ready(self, target: str) -> None:
         """Work out once what chains to a target are judged by, where many will be asked for."""
         number = self.store.number(target)
         if number >= 0:
+            self.wide = True
             self.index.network.column(number, signed=True)
 
     def nulls(self, source: str) -> list[int]:
         """Links that say a concept leaves another as it is."""
-        if not self._any_null:
-            return []
-        number = self.store.number(source)
+        number = self.store.number(source) if any(self._null) else -1
         if number < 0:
             return []
-        links = self.index.from_(number)
-        return [int(link) for link in links[self._null[self.index.relation[links]]][:MOST_NEAR]]
+        relation = self.index.relation
+        return [link for link in self.index.from_(number) if self._null[relation[link]]][:MOST_NEAR]
 
     @cached_property
-    def _null(self) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    def _null(self) -> list[bool]:
         """Which relations say that there is no effect."""
-        return np.array([relation.null for relation in self.index.relations] or [False])
-
-    @cached_property
-    def _any_null(self) -> bool:
-        """Whether any relation does."""
-        return bool(self._null.any())
+        return [relation.null for relation in self.index.relations]
 
     def causal_from(self, source: str, most: int) -> list[int]:
         """The best-standing links that say what a concept changes."""
-        number = self.store.number(source)
-        links = self._walked(self.index.from_(number)) if number >= 0 else np.zeros(0, np.int64)
-        order = np.lexsort((links, -self.index.scores[links], -self.index.words[links].astype(int)))
-        return [int(link) for link in links[order[:most]]]
-
-    def _walked(
-        self, links: "np.ndarray[tuple[int], np.dtype[np.integer]]"
-    ) -> "np.ndarray[tuple[int], np.dtype[np.integer]]":
-        places = np.searchsorted(self.index.walked, links)
-        places = np.minimum(places, max(len(self.index.walked) - 1, 0))
-        return links[self.index.walked[places] == links] if len(self.index.walked) else links[:0]
+        number, words, scores = self.store.number(source), self.index.words, self.index.scores
+        links = self.index.walked_among(self.index.from_(number)) if number >= 0 else []
+        return nsmallest(most, links, key=lambda link: (-words[link], -scores[link], link))
 
     def near(self, start: str, *, forward: bool) -> dict[str, int]:
         """The nearest concepts that chains lead to from one, or that lead to it, with the links it takes."""
-        number = self.store.number(start)
+        index, number = self.index, self.store.number(start)
         steps, ring, far = {number: 0}, [number], 0
         while ring and number >= 0 and len(steps) <= MOST_NEAR:
             far += 1
             beyond: dict[int, None] = {}
             for node in ring:
-                links = self._walked(self.index.from_(node) if forward else self.index.to(node))
-                ends = self.index.heads[links] if forward else self.index.tails[links]
-                beyond.update(dict.fromkeys(int(end) for end in ends[: 10 * MOST_NEAR]))
+                links = index.walked_among(index.from_(node) if forward else index.to(node))[: 10 * MOST_NEAR]
+                ends = index.heads if forward else index.tails
+                beyond.update(dict.fromkeys(ends[link] for link in links))
             ring = sorted(node for node in beyond if node not in steps)[: MOST_NEAR + 1 - len(steps)]
             steps.update(dict.fromkeys(ring, far))
         del steps[number]
-        return {self.index.ids[node]: far for node, far in steps.items()}
+        return {index.ids[node]: far for node, far in steps.items()}
 
     def acts(self, target: str) -> list[str]:
         """Interventions that reach a concept, the nearest where they are many."""
+        index, number = self.index, self.store.number(target)
+        if len(index.acts) <= MOST_ACTS:
+            return [index.ids[act] for act in index.acts]
+        return [index.ids[act] for act in self._nearest(number)]
+
+    def _nearest(self, target: int) -> list[int]:
+        """The interventions from which it costs least to come to a concept."""
         index = self.index
-        acts = np.flatnonzero(np.asarray(index.kinds) == KINDS.index(Kind.INTERVENTION))
-        number = self.store.number(target)
-        if len(acts) > MOST_ACTS:
-            # Signed, so that the bounds are kept that each of them is then judged by.
-            costs = index.network.column(number, signed=True).min(axis=1)[acts]
-            acts = acts[np.lexsort((acts, costs))[:NEAREST_ACTS]][: int(np.isfinite(costs).sum())]
-        return [index.ids[int(act)] for act in acts]
+        if self._cold:
+            try:
+                return index.cold.nearest(target, KINDS.index(Kind.INTERVENTION), index.from_acts, NEAREST_ACTS)
+            except TooWide:
+                self.wide = True
+        # Signed, so that the bounds are kept that each of them is then judged by.
+        acts = numbers(index.acts)
+        costs = index.network.column(target, signed=True).min(axis=1)[acts]
+        order = sorted(range(len(acts)), key=lambda place: (costs[place], acts[place]))
+        return [int(acts[place]) for place in order[:NEAREST_ACTS] if isfinite(costs[place])]
 
     def rivals(self, target: str) -> None:
         """What is offered in place of a concept, and what that changes."""
@@ -196,47 +235,44 @@ class Plan:
         if all(relation.id != RIVAL_OF for relation in index.relations):
             return
         for link in self.store.links_about(self.store.number(target)):
-            if index.relations[int(index.relation[link])].id == RIVAL_OF:
+            if index.relations[index.relation[link]].id == RIVAL_OF:
                 self.add([link])
-                ends = {index.ids[int(index.tails[link])], index.ids[int(index.heads[link])]}
+                ends = {index.ids[index.tails[link]], index.ids[index.heads[link]]}
                 for other in sorted(ends - {target}):
                     self.add(self.causal_from(other, MOST_CHANGES))
 
     def evidence(self) -> Evidence:
         """What was planned, read from the store."""
         known = self.store.excerpt(sorted(self.links), list(self.concepts))
-        vars(known)["compact"] = Stored(
-            known.links, appraised=self.appraised, plan=self, by_number=self._by_number(known)
-        )
+        vars(known)["compact"] = Stored(known, self)
         return known
 
-    def _by_number(self, known: Evidence) -> dict[int, Link]:
-        keys = {link: self.store.key(link) for link in self.links}
-        return {link: known.link_by_key[key] for link, key in keys.items() if key in known.link_by_key}
 
-
-@dataclass(frozen=True)
 class Stored(Compact):
     """The links of an excerpt, with chains found on the whole store."""
 
-    plan: Plan = field(kw_only=True, repr=False)
-    by_number: dict[int, Link] = field(kw_only=True, repr=False)
+    def __init__(self, known: Evidence, plan: Plan) -> None:
+        super().__init__(known.links, appraised=plan.appraised)
+        by_ends = {(link.subject.id, link.relation.id, link.object.id): link for link in known.links}
+        named = {link: plan.store.triple(link) for link in plan.links}
+        by_number = {link: by_ends[triple] for link, triple in named.items() if triple in by_ends}
+        vars(self).update(_plan=plan, _by_number=by_number)
+
+    _plan: Plan
+    _by_number: dict[int, Link]
 
     def paths(  # noqa: PLR0913 - as in `Compact`
         self, source: str, target: str, sign: Sign, k: int, *, order: str = "standing", least: Word = Word.DISPUTED
     ) -> list[tuple[Link, ...]]:
         """The k best chains of a wanted sign, best first; those with a link that was not planned for are left out."""
-        found = self.plan.paths((source, target, sign, k, order, least))
-        return [
-            tuple(self.by_number[link] for link in links)
-            for links in found
-            if all(link in self.by_number for link in links)
-        ]
+        known = self._by_number
+        found = self._plan.planned((source, target, sign, order, least), k)
+        return [tuple(known[link] for link in links) for links in found if all(link in known for link in links)]
 
     def reached_from(self, source: str) -> dict[str, int]:
         """The nearest of what can be reached from a concept."""
-        return self.plan.near(source, forward=True)
+        return self._plan.near(source, forward=True)
 
     def reaching(self, target: str) -> dict[str, int]:
         """The nearest of what reaches a concept."""
-        return self.plan.near(target, forward=False)
+        return self._plan.near(target, forward=False)

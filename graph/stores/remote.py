@@ -24,10 +24,12 @@ from graph.stores.errors import StoreError
 from graph.stores.excerpt import excerpt
 from graph.stores.http import ROWS, TRIPLES, Answer, Client, Refused
 from graph.stores.index import Index
+from graph.stores.indexing import index_of
 from graph.stores.kept import Kept, Looked
 from graph.stores.paging import Part, TooNarrow, complete
+from graph.stores.rows import Rows, solutions
 from graph.stores.state import SMALL, state_of
-from graph.stores.store import Rows, Store, index_of, solutions
+from graph.stores.store import Store
 from ontology.errors import QueryError
 from ontology.prefixes import PREFIXES, expand
 
@@ -57,24 +59,27 @@ class RemoteStore(Store):
         cache: folder for the arrays; in the user's cache directory when left out.
         client: how it is asked.
         fresh: whether what was kept by others is left aside, and fetched anew.
+        once: whether one question is asked of it and no more (`Store.once`).
         say: told in one line what takes long, or cannot be kept.
 
     Raises:
         StoreError: the address is none.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - as `open_store` takes them
         self,
         address: str,
         *,
         cache: Path | None = None,
         client: Client | None = None,
         fresh: bool = False,
+        once: bool = False,
         say: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.name = address
         self.client = client or Client(address)
         self.kept = Kept(address, cache)
+        self.once = once
         self._fresh = fresh
         self._say = say
         self._known = _Known()
@@ -199,11 +204,11 @@ class RemoteStore(Store):
     def _garbled(self) -> StoreError:
         return StoreError(self.name, "the server's answer is not what it says it is")
 
-    def query(self, text: str, most: int = MOST_ROWS) -> Result:
+    def query(self, text: str, most: int | None = None) -> Result:
         """Run a query somebody typed. What the server takes a word for is its own affair, so none is spelt anew."""
         declared = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in PREFIXES.items() if f"{prefix}:" in text)
         asked, form = declared + checked(text, spelt=False), form_of(text)
-        wants_triples = form in ("construct", "describe")
+        wants_triples, most = form in ("construct", "describe"), MOST_ROWS if most is None else most
         try:
             answer = self.client.ask(asked, f"{TRIPLES}, text/turtle;q=0.9" if wants_triples else ROWS)
         except Refused as refused:

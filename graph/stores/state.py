@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from graph.stores.store import Rows
+from graph.stores.rows import Rows
 from ontology.prefixes import expand
 
 SMALL = 20_000

@@ -5,34 +5,29 @@ asked of the store itself, for the links of one answer at a time, in two questio
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-
-import numpy as np
-import pyoxigraph as ox
-from numpy.typing import NDArray
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from graph.belief import Standing
+from graph.engine.arrays import numbers
 from graph.evidence import Evidence
 from graph.link import Link, link_key
-from graph.query import MOST_ROWS, Result
-from graph.stores.excerpt import excerpt, unread
-from graph.stores.index import KINDS, Gathered, Index, Numbers, Tells, build
+from graph.stores.index import KINDS, Index
 from graph.stores.names import LABEL, choose
-from ontology.concept import KIND_OF_CLASS, Concept, Kind
+from ontology.concept import Concept, Kind
 from ontology.errors import UnknownName
-from ontology.prefixes import PREFIXES, compact
-from ontology.relation import FAMILY_OF_CLASS, Family, Relation
+from ontology.quick import dataclass
 from references.record import BibRecord
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
-Rows = Iterable[tuple[Term, ...]]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from graph.query import Result
+    from graph.stores.rows import Rows
 
 TYPED = 20
 """How many concepts are given for what was typed so far."""
-
-AT_ONCE = 500
-"""How many claims are asked for at once while links are judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +46,16 @@ class Store(ABC):
     name: str
     """The store as it was named."""
 
+    once: bool = False
+    """Whether one question is asked of it and no more, so that nothing is worth loading for the next."""
+
     @property
     @abstractmethod
     def index(self) -> Index:
         """Names, links and the network."""
 
     @abstractmethod
-    def select(self, query: str) -> Rows:
+    def select(self, query: str) -> "Rows":
         """The rows of a SELECT of ours.
 
         Raises:
@@ -65,8 +63,12 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def query(self, text: str, most: int = MOST_ROWS) -> Result:
+    def query(self, text: str, most: int | None = None) -> "Result":
         """Run a query somebody typed; read only (see `graph.query.run`).
+
+        Args:
+            text: the query.
+            most: how many rows at most; `graph.query.MOST_ROWS` when left out.
 
         Raises:
             QueryError: it is not SPARQL, would change something, or would call another server.
@@ -87,34 +89,38 @@ class Store(ABC):
     def search(self, text: str, limit: int = TYPED, kinds: Collection[Kind] = ()) -> list[Found]:
         """Concepts that fit what was typed so far, the best first; of some kinds only where any are named."""
         names = self.index.names
-        among = self._of_kinds(kinds) if kinds else None
+        among = self._of_kinds(kinds).data if kinds else None
         return [
             self.found(number, names.texts[place] if names.ranks[place] != LABEL else "")
             for number, place in names.search(text, limit, among)
         ]
 
-    def listed(self, kinds: Collection[Kind] = ()) -> Numbers:
+    def listed(self, kinds: Collection[Kind] = ()) -> "NDArray[np.integer]":
         """Numbers of all concepts of some kinds, by label; of every kind where none is named."""
         names = self.index.names
-        labelled: Numbers = names.nodes[names.ranks == LABEL]
+        labelled: NDArray[np.integer] = numbers(names.nodes)[numbers(names.ranks) == LABEL]
         return labelled[self._of_kinds(kinds)[labelled]] if kinds else labelled
 
-    def most_linked(self, kinds: Collection[Kind], most: int) -> Numbers:
+    def most_linked(self, kinds: Collection[Kind], most: int) -> "NDArray[np.integer]":
         """Numbers of the concepts of some kinds at most ends of the links that chains use, the most linked first."""
-        index = self.index
-        ends = np.bincount(index.tails[index.walked], minlength=len(index.ids))
-        ends += np.bincount(index.heads[index.walked], minlength=len(index.ids))
-        numbers = np.flatnonzero(self._of_kinds(kinds))
-        return numbers[np.lexsort((numbers, -ends[numbers]))[:most]]
+        import numpy as np  # noqa: PLC0415 - one answer about two things needs none of it
 
-    def _of_kinds(self, kinds: Collection[Kind]) -> NDArray[np.bool_]:
-        flags: NDArray[np.bool_] = np.isin(self.index.kinds, [KINDS.index(kind) for kind in kinds])
-        return flags
+        index = self.index
+        walked = numbers(index.walked)
+        ends = np.bincount(numbers(index.tails)[walked], minlength=len(index.ids))
+        ends += np.bincount(numbers(index.heads)[walked], minlength=len(index.ids))
+        chosen = np.flatnonzero(self._of_kinds(kinds))
+        return chosen[np.lexsort((chosen, -ends[chosen]))[:most]]
+
+    def _of_kinds(self, kinds: Collection[Kind]) -> "NDArray[np.bool_]":
+        import numpy as np  # noqa: PLC0415 - as above
+
+        return np.isin(numbers(self.index.kinds), [KINDS.index(kind) for kind in kinds])
 
     def found(self, number: int, also: str = "") -> Found:
         """A concept in brief."""
         index = self.index
-        return Found(index.ids[number], index.labels[number], KINDS[int(index.kinds[number])], also)
+        return Found(index.ids[number], index.labels[number], KINDS[index.kinds[number]], also)
 
     def find(self, typed: str) -> int:
         """Number of the concept that goes by a name or an id.
@@ -143,21 +149,41 @@ class Store(ABC):
 
     def links_about(self, node: int, most: int | None = None) -> list[int]:
         """Numbers of the links at either end of which a concept stands, in order."""
-        both = np.union1d(self.index.from_(node), self.index.to(node))
-        return [int(link) for link in both[:most]]
+        return sorted({*self.index.from_(node), *self.index.to(node)})[:most]
+
+    def triple(self, link: int) -> tuple[str, str, str]:
+        """Ids of subject, relation and object of a link."""
+        index = self.index
+        relation = index.relations[index.relation[link]].id
+        return index.ids[index.tails[link]], relation, index.ids[index.heads[link]]
 
     def key(self, link: int) -> str:
         """Key of a link, as `graph.link.Link` has it."""
-        index = self.index
-        subject, object_ = index.ids[int(index.tails[link])], index.ids[int(index.heads[link])]
-        return link_key(subject, index.relations[int(index.relation[link])].id, object_)
+        return link_key(*self.triple(link))
 
     def excerpt(self, links: Iterable[int], concepts: Collection[str] = ()) -> Evidence:
         """Some links with all their claims, appraisals and studies, and some more concepts, as evidence."""
+        from graph.stores.excerpt import excerpt, unread  # noqa: PLC0415 - a store may know without asking
+
         wanted = list(dict.fromkeys(links))
         claims = [claim for link in wanted for claim in self.index.claims_of(link)]
         besides = unread(relation.id for relation in self.index.relations)
         return self.scored(excerpt(self.select, claims, concepts, self.records, besides), wanted)
+
+    def cited_at_both_ends(self, source: str, target: str, most: int) -> dict[str, list[int]]:
+        """The publications that are named both for a link from one concept and for a link to another.
+
+        Args:
+            source: id of the one concept.
+            target: id of the other.
+            most: how many links may be given.
+
+        Returns:
+            For each of them, by its id, the links it is named for; nothing where there are so many links, or more.
+        """
+        from graph.stores.citing import cited_at_both_ends  # noqa: PLC0415 - as above
+
+        return cited_at_both_ends(self.select, self.index, (source, target), most)
 
     def scored(self, known: Evidence, numbers: Iterable[int]) -> Evidence:
         """The evidence with the scores the index gives its links, where no study was held against any of them.
@@ -168,7 +194,7 @@ class Store(ABC):
         """
         if self.index.appraised:
             return known
-        scores = {self.key(link): float(self.index.scores[link]) for link in numbers}
+        scores = {self.key(link): self.index.scores[link] for link in numbers}
         links = (_scored(link, scores.get(link.key, link.standing.score)) for link in known.links)
         return known.keeping(links)
 
@@ -183,131 +209,3 @@ def _scored(link: Link, score: float) -> Link:
     stood = link.standing
     scored = Standing(stood.word, score, stood.support, stood.dispute, stood.bearing)
     return link.standing_so(scored, link.appraisals)
-
-
-# ── Making an index from what a store says ────────────────────────────────────────────────────────────────────────────
-
-Select = Callable[[str], Rows]
-
-
-def tells(relation: Relation) -> str:
-    """How much a relation tells of a mechanism, by the bundled table of predicates."""
-    from graph.importing.vocabulary import bundled  # noqa: PLC0415 - read only where an index is made
-
-    return bundled().says(relation)
-
-
-_ITB, _SKOS = PREFIXES["itb"], PREFIXES["skos"]
-_CONCEPTS = f"""SELECT ?s ?t ?p ?o {{
-  VALUES ?t {{ {" ".join(f"<{_ITB}{kind.value}>" for kind in Kind)} }}
-  VALUES ?p {{ <{_SKOS}prefLabel> <{_SKOS}altLabel> }}
-  ?s a ?t . ?s ?p ?o }}"""
-_RELATIONS = f"""SELECT ?s ?t ?p ?o {{
-  VALUES ?t {{ {" ".join(f"<{_ITB}{name.removeprefix('itb:')}>" for name in FAMILY_OF_CLASS)} }}
-  ?s a ?t ; ?p ?o }}"""
-_CLAIMS = (
-    f"SELECT ?c ?s ?r ?o {{ ?c <{_ITB}subject> ?s ; <{_ITB}relation> ?r ; <{_ITB}object> ?o ; <{_ITB}statedIn> ?d }}"
-)
-_DEFICITS = f"SELECT ?s ?o {{ ?s <{_ITB}deficitOf> ?o }}"
-_APPRAISED = f"SELECT DISTINCT ?c {{ ?a <{_ITB}appraises> ?c }}"
-
-
-def index_of(select: Select, records: Mapping[str, BibRecord] | None = None, says: Tells | None = tells) -> Index:
-    """The index of a store in our vocabulary: five questions, and two for every `AT_ONCE` links that were appraised.
-
-    Args:
-        select: asks the store.
-        records: bibliographic records kept elsewhere than in the store.
-        says: how much each relation tells of a mechanism; None where links that nobody appraised are to score alike.
-    """
-    labels: dict[str, str] = {}
-    kinds: dict[str, int] = {}
-    names: set[tuple[str, str]] = set()
-    for subject, kind, predicate, text in select(_CONCEPTS):
-        name = _id(subject)
-        kinds[name] = min(KINDS.index(KIND_OF_CLASS[_id(kind)]), kinds.get(name, len(KINDS)))
-        value = text.value if isinstance(text, ox.Literal) else ""
-        if isinstance(predicate, ox.NamedNode) and predicate.value == f"{_SKOS}prefLabel":
-            labels[name] = min(value, labels.get(name, value))
-        else:
-            names.add((name, value))
-    ids = list(kinds)
-    number = {name: place for place, name in enumerate(ids)}
-    relations = _relations(select(_RELATIONS))
-    relation_number = {relation.id: place for place, relation in enumerate(relations)}
-    rows = [
-        (number[tail], relation_number[relation], number[head], claim)
-        for claim, tail, relation, head in (tuple(map(_id, row)) for row in select(_CLAIMS))
-        if tail in number and head in number and relation in relation_number
-    ]
-    tails, relation_of, heads, claims = map(list, zip(*rows, strict=True)) if rows else ([], [], [], [])
-    shown = [labels.get(name, name) for name in ids]
-    synonyms = ((number[name], value) for name, value in sorted(names))
-    index = build(
-        Gathered(
-            ids=ids,
-            labels=shown,
-            kinds=[kinds[name] for name in ids],
-            synonyms=synonyms,
-            relations=relations,
-            tails=tails,
-            heads=heads,
-            relation=relation_of,
-            claims=claims,
-            deficits=_deficits(select(_DEFICITS), number),
-        )
-    )
-    index = judged(index, select, records)
-    return index if index.appraised or says is None else index.by_specificity(says)
-
-
-def judged(index: Index, select: Select, records: Mapping[str, BibRecord] | None = None) -> Index:
-    """The index with the standing of every link that a study was held against."""
-    appraised = {_id(row[0]) for row in select(_APPRAISED)}
-    if not appraised:
-        return index
-    places = np.array([place for place in range(len(index.claims)) if index.claims[place] in appraised], np.int64)
-    links = np.unique(np.searchsorted(index.claim_index, places, side="right") - 1)
-    words, scores = np.array(index.words, np.int8), np.array(index.scores, np.float64)
-    for start in range(0, len(links), AT_ONCE):
-        some = links[start : start + AT_ONCE].tolist()
-        claims = [claim for link in some for claim in index.claims_of(link)]
-        known = excerpt(select, claims, (), records).link_by_key
-        for link in some:
-            subject, object_ = index.ids[int(index.tails[link])], index.ids[int(index.heads[link])]
-            found = known.get(link_key(subject, index.relations[int(index.relation[link])].id, object_))
-            if found is not None:
-                words[link], scores[link] = found.standing.word.rank, found.standing.score
-    return index.with_standings((words, scores))
-
-
-def _deficits(rows: Rows, number: Mapping[str, int]) -> list[tuple[int, int]]:
-    """Impairments with their capacities; the first by id counts, so it comes last."""
-    pairs = sorted(((_id(impairment), _id(capacity)) for impairment, capacity in rows), reverse=True)
-    return [(number[one], number[other]) for one, other in pairs if one in number and other in number]
-
-
-def _id(term: Term) -> str:
-    return compact(term.value) if isinstance(term, ox.NamedNode) else str(term)
-
-
-def _relations(rows: Rows) -> list[Relation]:
-    said: dict[str, dict[str, str]] = {}
-    families: dict[str, Family] = {}
-    for subject, family, predicate, value in rows:
-        name = _id(subject)
-        families[name] = FAMILY_OF_CLASS[_id(family)]
-        said.setdefault(name, {})[_id(predicate)] = value.value if isinstance(value, ox.Literal) else _id(value)
-    return [_relation(name, families[name], said[name]) for name in sorted(said)]
-
-
-def _relation(name: str, family: Family, said: dict[str, str]) -> Relation:
-    null = said.get("itb:isNull") in ("true", "1")
-    sign = {"1": 1, "+1": 1, "-1": -1}.get(said.get("itb:sign", ""), 0) if family is Family.CAUSAL and not null else 0
-    return Relation(name, said.get("rdfs:label", name), family, sign, null, said.get("itb:inverseLabel", ""))
-
-
-def solutions(answer: object) -> Iterator[tuple[Term, ...]]:
-    """The rows of an answer of Oxigraph's."""
-    if isinstance(answer, ox.QuerySolutions):
-        yield from (tuple(solution) for solution in answer)

@@ -2,12 +2,14 @@
 
 import mmap
 import os
+from array import array
+from bisect import bisect_right
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
+from graph.engine.arrays import Ints, open_array, save_array
+from ontology.quick import dataclass
 
 MANY = 10
 """Texts from which on it is quicker to look at all that there are than to look for each."""
@@ -15,20 +17,19 @@ MANY = 10
 Buffer = bytes | mmap.mmap
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Texts:
     """Texts by their number. Each ends with a line end in ``whole``; text i begins at ``starts[i]``."""
 
     whole: Buffer
-    starts: NDArray[np.int64]
+    starts: Ints
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Texts":
         """Texts from memory. A line end inside one becomes a space."""
         parts = [text.replace("\n", " ").encode() if "\n" in text else text.encode() for text in texts]
-        lengths = np.fromiter(map(len, parts), np.int64, len(parts)) + 1
         whole = b"\n".join(parts) + (b"\n" if parts else b"")
-        return cls(whole, np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths))))
+        return cls(whole, array("q", accumulate((len(part) + 1 for part in parts), initial=0)))
 
     def __len__(self) -> int:
         """How many there are."""
@@ -36,7 +37,7 @@ class Texts:
 
     def raw(self, number: int) -> bytes:
         """A text in bytes."""
-        return self.whole[int(self.starts[number]) : int(self.starts[number + 1]) - 1]
+        return self.whole[self.starts[number] : self.starts[number + 1] - 1]
 
     def __getitem__(self, number: int) -> str:
         """A text."""
@@ -74,7 +75,7 @@ class Texts:
 
     def number_at(self, position: int) -> int:
         """Number of the text that holds a position of the whole."""
-        return int(np.searchsorted(self.starts, position, side="right")) - 1
+        return bisect_right(self.starts, position) - 1
 
     def save(self, folder: Path, name: str) -> None:
         """Write both files."""
@@ -94,22 +95,3 @@ class Texts:
         if len(starts) < 1 or starts[-1] != len(whole):
             raise ValueError(name)
         return cls(whole, starts)
-
-
-def save_array(path: Path, array: NDArray[np.generic]) -> None:
-    """Write an array as it stands, to the disk.
-
-    The numbers are written as any bytes are: numpy says of a disk that is full how many it wrote, and not why no more.
-    """
-    whole = np.ascontiguousarray(array)
-    with path.open("wb") as file:
-        np.lib.format.write_array_header_1_0(file, np.lib.format.header_data_from_array_1_0(whole))
-        file.write(whole.data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def open_array(path: Path) -> NDArray[np.int64]:
-    """Map an array into memory."""
-    array: NDArray[np.int64] = np.load(path, mmap_mode="r", allow_pickle=False).view(np.ndarray)
-    return array

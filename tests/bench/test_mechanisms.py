@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from bench import mechanisms as bench
@@ -85,7 +86,7 @@ def test_the_default_variant_scores_links_as_the_import_does(known: Mechanisms, 
     edges, _ = next(bench.graphs(known, "shortcuts", sorted(known.drawn)))
     bench.import_kgx(*bench.write_kgx(known, edges, tmp_path, cite=False), tmp_path / "store")
     index = bench.DirectoryStore(tmp_path / "store").index
-    same = [bool((abs(bench.rescored(index, one).scores - index.scores) < 1e-12).all()) for one in VARIANTS]
+    same = [bool(np.allclose(bench.rescored(index, one).scores, index.scores, rtol=0, atol=1e-12)) for one in VARIANTS]
     assert same == [True, False, False, False, True, False, True]
 
 

@@ -17,7 +17,7 @@ from graph.sign import Sign
 from graph.specificity import CLEAR, JOINT, LOOK_AT, held_together, is_bare, telling, without_shortcuts
 from graph.stores.ask import for_why
 from graph.stores.directory import DirectoryStore
-from graph.stores.store import index_of
+from graph.stores.indexing import index_of
 from graph.stores.whole import whole
 from graph.why import why
 

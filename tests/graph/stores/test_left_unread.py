@@ -11,7 +11,7 @@ from bench.graphs import layered
 from graph.importing.reading import import_kgx
 from graph.stores.directory import DirectoryStore
 from graph.stores.excerpt import READ, excerpt, unread
-from graph.stores.store import Rows
+from graph.stores.rows import Rows
 
 ASKED = re.compile(r"\w\.(?:one|all)\(\s*\"(\w+):")
 

@@ -25,7 +25,7 @@ from graph.engine.ranking import LOW, MOST_HOPS, NEAR, PLACES
 from graph.sign import PRODUCT, Sign
 from ontology.errors import GerdyError
 
-MOST_ARCS = 250_000
+MOST_ARCS = 130_000
 """Arcs that may be looked at, for all questions together: about as much work as importing numpy."""
 
 START = 80
@@ -321,7 +321,7 @@ class _Search:
                 if rest < inf:
                     found.append(((whole + rest) * LOW, hops + further, head, place, sign, whole, within))
         found.sort()
-        if any(one[0] + NEAR > other[0] for one, other in pairwise(found)):
+        if any(one[0] < other[0] <= one[0] + NEAR for one, other in pairwise(found)):
             found.sort(key=_rounded)
         return found
 

@@ -66,6 +66,9 @@ def store_process(size: int) -> Iterator[Result]:
         asked = [("why", "--store", str(store), x, "--for", y) for x, y in ends]
         name = f"{made.name}, {LAYERS} layers: gerdy why --store / bare Python, median of {len(asked)} pairs"
         yield Result("B10s", name, beside_bare(asked, surrounded), MOST_TIMES_OF_STORE, at_least=False)
+        done = run([sys.executable, "-c", COUNTED, *asked[0]], env=surrounded, cwd=ROOT, stdout=DEVNULL, check=False)
+        name = f"{made.name}: libraries that gerdy why --store imports"
+        yield Result("B10s", name, done.returncode, 0, at_least=False)
 
 
 def surroundings(folder: str) -> dict[str, str]:

@@ -139,3 +139,13 @@ class Why:
     alternatives: tuple[Effected, ...]
     why_not: WhyNot | None
     ranked_by: str = "standing"
+
+    @property
+    def decided_elsewhere(self) -> tuple[Link, ...]:
+        """Links that decide, and stand in no chain that is shown.
+
+        Such is what a graph states of the two things outright, where chains that say through what come before it.
+        """
+        told = {link.key for chain in self.chains for link in chain.links}
+        told |= {route.link.key for route in self.null_routes}
+        return tuple(link for link in self.verdict.deciding if link.key not in told)

@@ -153,6 +153,7 @@ def why_json(answer: Why, sources: References) -> Json:
         "verdict": {**verdict_json(answer.verdict), "sentence": verdict_sentence(answer)},
         "ranked_by": answer.ranked_by,
         "chains": [chain_json(chain, rank, sources) for rank, chain in enumerate(answer.chains, start=1)],
+        "decided_elsewhere": [link_json(link, sources) for link in answer.decided_elsewhere],
         "refuted": [named_link_json(link) for link in answer.refuted],
         "leaves_as_is": [
             {"link": link_json(route.link, sources), "onward": [named_link_json(link) for link in route.onward]}

@@ -14,6 +14,8 @@ from views.wording import counted, escaped
 
 def show(answer: Why, known: Evidence) -> None:
     """Draw the steps of the chain that was chosen, or of the one that carries the verdict."""
+    for link in answer.decided_elsewhere:
+        link_card(link, known, title="What decides, outside the chains")
     if answer.chains:
         _chain(answer, known, _number(answer))
     for route in answer.null_routes:

@@ -111,6 +111,8 @@ def _effect(answer: Why, chain: Chain) -> str:
     one = len(chain.links) == 1
     named = "“" + link_words(weakest) + "”"
     which = f"the link {named}" if one else f"the weakest link of the best chain, {named},"
+    if one and answer.decided_elsewhere:
+        which = f"the link that states it outright, {named},"
     match chain.standing:
         case Word.SUPPORTED if one:
             said = f"{indicative} it. The link is {standing_phrase(weakest.standing)}."

@@ -17,6 +17,8 @@ UNAPPRAISED = (
     "and a direction is told only where one is clearly the better."
 )
 
+DECIDES = "What decides, and stands in none of the chains below"
+
 
 def tell_why(answer: Why, known: Ontology, sources: References) -> Page:
     """The page of an answer. Every link of every chain is told once; a chain that uses it again only names it."""
@@ -27,12 +29,14 @@ def tell_why(answer: Why, known: Ontology, sources: References) -> Page:
         Paragraph(verdict_sentence(answer), strong=True),
     ]
     weakest = answer.deciding.weakest if answer.deciding else None
-    if weakest:
-        blocks.append(Paragraph(sides("Weakest link", weakest, citing)))
+    if answer.deciding and weakest:
+        outright = weakest in answer.decided_elsewhere and answer.deciding.links == (weakest,)
+        blocks.append(Paragraph(sides("Stated outright" if outright else "Weakest link", weakest, citing)))
     blocks += [Paragraph(sides("Disputed on the way", link, citing)) for link in answer.refuted if link != weakest]
     if answer.ranked_by == "specificity" and answer.chains:
         blocks.append(Paragraph(UNAPPRAISED))
     told: set[str] = set()
+    blocks += _decided(answer.decided_elsewhere, known, citing, told)
     for number, chain in enumerate(answer.chains, start=1):
         blocks.append(Heading(chain_heading(answer, number)))
         blocks += _chain(chain, known, citing, told)
@@ -45,6 +49,14 @@ def tell_why(answer: Why, known: Ontology, sources: References) -> Page:
     blocks += citing.blocks()
     blocks.append(Paragraph(DISCLAIMER))
     return Page(tuple(blocks), tuple(citing.keys))
+
+
+def _decided(links: tuple[Link, ...], known: Ontology, citing: Citing, told: set[str]) -> list[Block]:
+    """Who claims what decides, where no chain tells it."""
+    if not links:
+        return []
+    told.update(link.key for link in links)
+    return [Heading(DECIDES), Items(tuple(link_item(link, known, citing) for link in links))]
 
 
 def chain_heading(answer: Why, number: int) -> str:

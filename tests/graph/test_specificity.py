@@ -10,15 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answer import Chain, Effect, Why
+from graph.as_json import why_json
 from graph.belief import UNTESTED_SCORE
 from graph.importing.reading import import_kgx
 from graph.link import Link
+from graph.plain_text import plain_text
 from graph.sign import Sign
 from graph.specificity import CLEAR, JOINT, LOOK_AT, held_together, is_bare, telling, without_shortcuts
 from graph.stores.ask import for_why
 from graph.stores.directory import DirectoryStore
 from graph.stores.indexing import index_of
 from graph.stores.whole import whole
+from graph.tell.why import DECIDES, tell_why
 from graph.why import why
 
 CATEGORIES = {"dru": "Drug", "dis": "Disease", "oth": "Disease"}
@@ -265,6 +268,30 @@ def test_what_is_stated_outright_decides(store: Callable[..., DirectoryStore]) -
     assert answer.verdict.effect is Effect.ADDRESSES
     assert through(answer) == [["p", "disease"], ["disease"]]
     assert effect(store(*raises, "drug treats disease", "drug exacerbates disease")) is Effect.UNDETERMINED
+
+
+def test_what_decides_is_told_where_no_chain_does(store: Callable[..., DirectoryStore]) -> None:
+    """A shortcut that is left out of the chains and decides all the same is told, with who claims it.
+
+    Where chains are cut to one, the link that weighs on the other side is told too.
+    """
+    made = store(*LOWERS, "drug treats disease PMID:7")
+    known, source, target = for_why(made, "drug", "disease")
+    answer = why(known, source, target)
+    assert through(answer) == [["p", "disease"]]
+    assert [link.object.label for link in answer.decided_elsewhere] == ["disease"]
+    text = plain_text(tell_why(answer, known.ontology, known.references), 200)
+    assert "the link that states it outright, “drug treats disease”, is untested" in text
+    assert "Stated outright: drug treats disease." in text
+    assert text.index(DECIDES) < text.index("citing PMID:7 [1]: drug treats disease") < text.index("Chain 1 of 1")
+    (told,) = why_json(answer, known.references)["decided_elsewhere"]
+    assert [claim["cites"] for claim in told["claims"]] == [["PMID:7"]]
+    both = why(
+        *for_why(store(*LOWERS, "drug increases_activity_of q", "q causes disease"), "drug", "disease", k=1), k=1
+    )
+    assert both.verdict.effect is Effect.UNDETERMINED
+    assert (len(both.chains), len(both.decided_elsewhere)) == (1, 1)
+    assert ask(store(*LOWERS)).decided_elsewhere == ()
 
 
 def test_a_far_better_chain_without_direction_leaves_it_open(store: Callable[..., DirectoryStore]) -> None:

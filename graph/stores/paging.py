@@ -1,7 +1,8 @@
 """Getting all rows of an answer from a server that gives only so many at once.
 
-A server that cuts its answers may say so, as Virtuoso does, or not. One that does not is found out by its round
-numbers: an answer of exactly 10,000 rows is counted before it is believed.
+A server that cuts its answers may say so, as Virtuoso does, or not. One that does not is found out by numbers. Where
+the server has counted the statements of a predicate before, an answer of that many rows is whole. One of another number
+is counted again, and so is a round number where nothing was counted, such as 10,000 rows.
 
 What was cut is asked for again in pages, sorted by the first column. Each page begins behind the last value of the one
 before, and not at a number of rows, since a server that cuts its answers skips no further than it gives. A page that
@@ -9,7 +10,7 @@ is full leaves its last value to the next, since there may be more of it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -22,6 +23,8 @@ _FORM = re.compile(
     r"\{(?P<body>.*)\}\s*(?:LIMIT (?P<most>\d+))?",
     re.DOTALL,
 )
+
+_STATEMENTS = re.compile(r"\s*\?\w+ <(?P<predicate>[^<>]+)> \?\w+\s*")
 
 ROUND = 100
 """Limits are multiples of this, or powers of two."""
@@ -42,13 +45,14 @@ class Part:
 Ask = Callable[[str], Part]
 
 
-def complete(ask: Ask, query: str, *, counted: bool = False) -> Rows:
+def complete(ask: Ask, query: str, numbers: Mapping[str, int] | None = None) -> Rows:
     """All rows of one of our own queries, in any order.
 
     Args:
         ask: asks the server once.
         query: a SELECT whose first column is an IRI, and that ends with its pattern or with a limit of its own.
-        counted: whether an answer of a round number of rows is counted, though the server says nothing of a limit.
+        numbers: how many statements the server counted, by the IRI of their predicate. None where an answer is taken
+            for whole unless the server says that it is cut.
 
     Raises:
         TooNarrow: the server does not give as many rows as it counts, or the query cannot be asked in pages.
@@ -57,16 +61,28 @@ def complete(ask: Ask, query: str, *, counted: bool = False) -> Rows:
     form = _FORM.fullmatch(query)
     rows = first.rows
     most = int(form["most"]) if form and form["most"] else None
-    if len(rows) == most or not (first.cut or (counted and _is_round(len(rows)))):
+    known = _known(form, numbers) if form and numbers else None
+    if len(rows) in (most, known):
+        return rows
+    doubtful = numbers is not None and (known is not None or _is_round(len(rows)))
+    if not (first.cut or doubtful):
         return rows
     if form is None:
         raise TooNarrow
     if not first.cut and _count(ask, form) == len(rows):
         return rows
     rows = list(islice(_pages(ask, form, len(rows)), most))
-    if len(rows) not in (most, _count(ask, form)):
+    if len(rows) not in (most, known) and len(rows) != _count(ask, form):
         raise TooNarrow
     return rows
+
+
+def _known(form: re.Match[str], numbers: Mapping[str, int]) -> int | None:
+    """How many rows an answer has that gives every statement of a predicate, if that is what is asked."""
+    statements = _STATEMENTS.fullmatch(form["body"])
+    if statements is None or form["distinct"] or form["most"]:
+        return None
+    return numbers.get(statements["predicate"])
 
 
 def _is_round(rows: int) -> bool:

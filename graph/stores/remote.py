@@ -9,7 +9,7 @@ time, however large the graph is.
 """
 
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, field
@@ -131,7 +131,7 @@ class RemoteStore(Store):
             self._say(f"Fetching the names and links of {self.name}; they are kept for the next time.")
         slow = self.client.patient(FETCH_SECONDS)
         try:
-            index = index_of(lambda query: self._rows(slow, query, counted=True))
+            index = index_of(lambda query: self._rows(slow, query, looked.state.numbers))
         finally:
             slow.close()
         if not len(index.ids):
@@ -146,13 +146,13 @@ class RemoteStore(Store):
         """The rows of a SELECT of ours."""
         return self._rows(self.client, query)
 
-    def _rows(self, client: Client, query: str, *, counted: bool = False) -> Rows:
+    def _rows(self, client: Client, query: str, numbers: Mapping[str, int] | None = None) -> Rows:
         def ask(text: str) -> Part:
             answer = client.ask(text)
             return Part(list(solutions(self._parsed(answer))), answer.cut)
 
         try:
-            return complete(ask, query, counted=counted)
+            return complete(ask, query, numbers)
         except TooNarrow as error:
             reason = "the server cuts its answers short, and the rest cannot be had in parts; raise its limit of rows"
             raise StoreError(self.name, reason) from error

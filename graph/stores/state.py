@@ -47,7 +47,12 @@ class State:
     @property
     def statements(self) -> int:
         """How many statements were counted."""
-        return sum(int(row[1]) for row in self.said)
+        return sum(self.numbers.values())
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """How many statements there are, by the IRI of their predicate."""
+        return {row[0]: int(row[1]) for row in self.said}
 
     @property
     def has_contents(self) -> bool:

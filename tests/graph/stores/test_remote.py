@@ -173,10 +173,77 @@ def cutting(most: int, *, says: bool) -> Callable[[str], Part]:
 def test_pages_make_a_whole(query: str, most: int, says: bool) -> None:  # noqa: FBT001
     """Each row once, where the server says that it cuts, and where only the round number does."""
     whole = {row if "?p" in query.partition("{")[0] else row[:1] for row in ROWS}
-    rows = list(complete(cutting(most, says=says), query, counted=True))
+    rows = list(complete(cutting(most, says=says), query, {}))
 
     assert len(rows) == len(whole)
     assert set(rows) == whole
+
+
+EVERY = "SELECT ?s ?o { ?s <https://e.org/p> ?o }"
+
+
+def asked(ask: Callable[[str], Part]) -> tuple[Callable[[str], Part], list[str]]:
+    """The same engine, and the list of what it is asked."""
+    said: list[str] = []
+
+    def told(query: str) -> Part:
+        said.append(query)
+        return ask(query)
+
+    return told, said
+
+
+@pytest.mark.parametrize("says", [True, False])
+@pytest.mark.parametrize("most", [37, 100, 998])
+def test_a_number_counted_before_shows_a_cut_that_is_not_round(most: int, says: bool) -> None:  # noqa: FBT001
+    """Whatever the limit is, and whether or not the server speaks of it."""
+    rows = list(complete(cutting(most, says=says), EVERY, {"https://e.org/p": 999}))
+
+    assert len(rows) == len(set(rows)) == 999
+
+
+def test_without_a_number_a_cut_that_is_neither_round_nor_said_is_believed() -> None:
+    """So the number above is what finds it."""
+    assert len(list(complete(cutting(37, says=False), EVERY, {"https://e.org/other": 999}))) == 37
+
+
+@pytest.mark.parametrize(("most", "says"), [(1_000, False), (999, True)])
+def test_an_answer_of_the_number_counted_before_is_not_counted_again(most: int, says: bool) -> None:  # noqa: FBT001
+    """Though it is round, or as long as the server's answers get."""
+    ask, said = asked(cutting(most, says=says))
+
+    assert len(list(complete(ask, EVERY, {"https://e.org/p": 999}))) == 999
+    assert said == [EVERY]
+
+
+@pytest.mark.parametrize("before", [900, 1_200])
+def test_what_was_added_or_removed_since_the_count_does_no_harm(before: int) -> None:
+    """It is counted anew, once, and the answer is taken as it is."""
+    ask, said = asked(cutting(10_000, says=False))
+
+    assert len(list(complete(ask, EVERY, {"https://e.org/p": before}))) == 999
+    assert len(said) == 2
+    assert "COUNT" in said[1]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT DISTINCT ?s { ?s <https://e.org/p> ?o }",
+        "SELECT ?s ?o { ?s <https://e.org/p> ?o } LIMIT 500",
+        "SELECT ?s ?o { ?s <https://e.org/p> ?o ; <https://e.org/p> ?p }",
+    ],
+)
+def test_a_number_of_statements_is_held_against_statements_alone(query: str) -> None:
+    """Not against distinct things, a part of them, or what is joined: the number here is a wrong one for each."""
+    whole = ox.Store()
+    whole.extend(ox.Quad(*row) for row in ROWS)
+    expected = [tuple(row) for row in whole.query(query)]  # type: ignore[union-attr]
+    ask, said = asked(cutting(10_000, says=False))
+    rows = list(complete(ask, query, {"https://e.org/p": 999}))
+
+    assert len(rows) == len(expected) != 999
+    assert not [one for one in said if "ORDER BY" in one]
 
 
 def test_a_limit_of_ones_own_is_kept() -> None:

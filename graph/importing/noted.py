@@ -99,15 +99,16 @@ class Noted:
 
     def _edge_texts(self, numbers: Ints, claims: int) -> Texts:
         """The names of each claim's edges, in order."""
+        if not self._edges:
+            return Texts(b"\n" * claims, array("q", range(claims + 1)))
         named: list[str] = [""] * claims
         several: dict[int, set[str]] = {}
-        if self._edges:
-            ends = self._edge_ends
-            for row, claim in enumerate(numbers.tolist()):
-                edge = self._edges[ends[row] : ends[row + 1]].decode()
-                if edge and named[claim] and named[claim] != edge:
-                    several.setdefault(claim, {named[claim]}).add(edge)
-                named[claim] = named[claim] or edge
+        ends = self._edge_ends
+        for row, claim in enumerate(numbers.tolist()):
+            edge = self._edges[ends[row] : ends[row + 1]].decode()
+            if edge and named[claim] and named[claim] != edge:
+                several.setdefault(claim, {named[claim]}).add(edge)
+            named[claim] = named[claim] or edge
         for claim, edges in several.items():
             named[claim] = ", ".join(sorted(edges))
         return Texts.of(named)

@@ -9,7 +9,6 @@ many.
 from collections.abc import Iterable
 from functools import cached_property
 from heapq import nsmallest
-from math import isfinite
 from typing import NamedTuple
 
 from graph.belief import Word
@@ -223,11 +222,13 @@ class Plan:
                 return index.cold.nearest(target, KINDS.index(Kind.INTERVENTION), index.from_acts, NEAREST_ACTS)
             except TooWide:
                 self.wide = True
+        import numpy as np  # noqa: PLC0415 - a process that asks once may do without
+
         # Signed, so that the bounds are kept that each of them is then judged by.
         acts = numbers(index.acts)
         costs = index.network.column(target, signed=True).min(axis=1)[acts]
-        order = sorted(range(len(acts)), key=lambda place: (costs[place], acts[place]))
-        return [int(acts[place]) for place in order[:NEAREST_ACTS] if isfinite(costs[place])]
+        nearest = np.lexsort((acts, costs))[:NEAREST_ACTS]
+        return [int(act) for act in acts[nearest[np.isfinite(costs[nearest])]]]
 
     def rivals(self, target: str) -> None:
         """What is offered in place of a concept, and what that changes."""

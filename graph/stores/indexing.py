@@ -38,6 +38,9 @@ _RELATIONS = f"""SELECT ?s ?t ?p ?o {{
   ?s a ?t ; ?p ?o }}"""
 _STATED = f"SELECT ?c {{ ?c <{_ITB}statedIn> ?d }}"
 _SAID = {name: f"SELECT ?c ?x {{ ?c <{_ITB}{name}> ?x }}" for name in ("subject", "relation", "object")}
+OF_IRIS = frozenset({_STATED, *_SAID.values()})
+"""The longest answers, which hold IRIs and no text."""
+
 _DEFICITS = f"SELECT ?s ?o {{ ?s <{_ITB}deficitOf> ?o }}"
 _APPRAISED = f"SELECT DISTINCT ?c {{ ?a <{_ITB}appraises> ?c }}"
 

@@ -23,11 +23,12 @@ from graph.stores.bundled import BundledStore
 from graph.stores.contents import holdings, studies
 from graph.stores.directory import DirectoryStore
 from graph.stores.errors import StoreError
-from graph.stores.http import Client
+from graph.stores.http import ROWS as JSON_ROWS
+from graph.stores.http import Answer, Client
 from graph.stores.kept import KEPT, Kept
 from graph.stores.paging import Part, TooNarrow, complete
 from graph.stores.part import VERSION
-from graph.stores.remote import RemoteStore
+from graph.stores.remote import IRIS, RemoteStore
 from graph.stores.state import state_of
 from graph.why import why
 from ontology.errors import UnknownName
@@ -106,6 +107,29 @@ def test_the_names_and_links_of_a_server_are_fetched_once(remote: RemoteStore, m
 
     assert second.index.links == remote.index.links
     assert second.client.trips == 1
+
+
+def test_a_server_that_writes_json_alone_is_read_too(
+    remote: RemoteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where both forms are spoken the ends of claims come as XML, and names as JSON; the arrays are the same."""
+    read: list[tuple[set[str], object]] = []
+    as_ever = Client.ask
+    for name, accept in (("both", IRIS), ("json", JSON_ROWS)):
+        monkeypatch.setattr("graph.stores.remote.IRIS", accept)
+        store, kinds = RemoteStore(remote.name, cache=tmp_path / name), set[str]()
+
+        def ask(self: Client, *question: str, kinds: set[str] = kinds) -> Answer:
+            answer = as_ever(self, *question)
+            kinds.add(answer.kind)
+            return answer
+
+        monkeypatch.setattr(Client, "ask", ask)
+        read.append((kinds, arrays(store.index)))
+        monkeypatch.setattr(Client, "ask", as_ever)
+    assert read[0][0] == {"application/sparql-results+xml", JSON_ROWS}
+    assert read[1][0] == {JSON_ROWS}
+    assert read[0][1] == read[1][1]
 
 
 def test_who_asked_just_now_does_not_ask_again(remote: RemoteStore, monkeypatch: pytest.MonkeyPatch) -> None:

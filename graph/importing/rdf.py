@@ -99,6 +99,7 @@ class Statements:
     _edges: list[tuple[str, str, str, str]] = field(default_factory=list)
     _reified: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     _stated: dict[str, dict[str, str]] = field(default_factory=dict)
+    _nameless: dict[str, Path] = field(default_factory=dict)
     _unused: set[str] = field(default_factory=set)
 
     def read(self, path: Path) -> None:
@@ -181,6 +182,8 @@ class Statements:
         self._note(quad, path)
         if quad.predicate.value in _STATED and isinstance(node, ox.NamedNode):
             self._stated.setdefault(str(subject), {})[_STATED[quad.predicate.value]] = node.value
+            if isinstance(subject, ox.BlankNode):
+                self._nameless.setdefault(str(subject), path)
 
     def _note(self, quad: ox.Quad, path: Path) -> None:
         subject, predicate, node = quad.subject, quad.predicate.value, quad.object
@@ -213,8 +216,14 @@ class Statements:
 
     def finish(self) -> None:
         """Make claims of the statements that are links, and direct statements of the claims."""
-        for stated in self._stated.values():
-            if len(stated) == len(_STATED):
+        for name, stated in self._stated.items():
+            if len(stated) == len(_STATED) and name in self._nameless:
+                told = ", ".join(local_name(compact(stated[part])) for part in ("subject", "relation", "object"))
+                sentence = f"A claim ({told}) has no id of its own, so nothing can refer to it; it makes no link."
+                advice = "Give it an IRI in place of the blank node."
+                finding = Finding(Severity.ERROR, "claim-without-id", sentence, advice, str(self._nameless[name]))
+                self.building.report(finding)
+            elif len(stated) == len(_STATED):
                 # As for claims of tables: a path can then be asked for along the relations themselves.
                 self.building.quads(f"<{stated['subject']}> <{stated['relation']}> <{stated['object']}> .\n")
         for subject, predicate, object_, source in self._edges:

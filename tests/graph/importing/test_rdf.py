@@ -11,6 +11,8 @@ from graph.sign import Sign
 from graph.stores.directory import DirectoryStore
 from graph.stores.errors import StoreError
 from ontology.errors import UnreadableFile
+from ontology.findings import Severity
+from ontology.prefixes import PREFIXES
 
 TURTLE = """@prefix e: <https://example.org/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix b: <https://w3id.org/biolink/vocab/> .
@@ -93,6 +95,22 @@ def test_a_broken_block_of_turtle_costs_itself_alone(tmp_path: Path) -> None:
     done = taken(tmp_path, "a.ttl", TURTLE.replace("e:weight 7 .", "e:weight 7 7 ; ."))
 
     assert [(finding.rule, finding.line) for finding in done.findings] == [("turtle-syntax", 5)]
+    assert done.links == 1
+
+
+def test_a_claim_without_an_id_is_said_and_costs_itself_alone(tmp_path: Path) -> None:
+    """A claim that is a blank node makes no link, since nothing could refer to it, and a finding names what it says."""
+    claim = "a itb:Claim ; itb:subject e:{} ; itb:relation itb:increases ; itb:object e:b ; itb:statedIn e:paper ."
+    things = "".join(f'e:{name} a itb:Mechanism ; skos:prefLabel "thing {name}" .\n' for name in "abc")
+    prefixes = (
+        "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in ("itb", "skos"))
+        + "@prefix e: <https://e.org/> .\n"
+    )
+    done = taken(tmp_path, "a.ttl", f"{prefixes}{things}[] {claim.format('a')}\ne:named {claim.format('c')}\n")
+
+    (finding,) = done.findings
+    assert (finding.rule, finding.severity) == ("claim-without-id", Severity.ERROR)
+    assert finding.sentence.startswith("A claim (a, increases, b) has no id of its own")
     assert done.links == 1
 
 
